@@ -1,0 +1,76 @@
+"""An article in, ordered lessons out. No web, no database, no clock.
+
+In reading order:
+
+- ``errors``: what can be wrong, each with its place
+- ``source``: what a text from outside must be before anything reads it
+- ``slugs``: readable ids
+- ``dialect``: the one Markdown of lessons
+- ``article``: the values of an article that has been read
+- ``readers``: plain text or Markdown to an article
+- ``outline``: the tree of an article, as text and as plain values
+- ``front_matter``, ``fields``, ``body``: the parts of a file
+- ``lesson``, ``course``: the values, and the reading and writing of their files
+- ``notes``, ``derive``: an article to the draft of a course
+- ``rules``, ``render``: Markdown to safe HTML
+"""
+
+from lessons.article import (
+    Article,
+    Block,
+    Bullets,
+    Code,
+    LeftOut,
+    Paragraph,
+    QuestionAndAnswer,
+    Quotation,
+    Reading,
+    Section,
+    Table,
+)
+from lessons.course import Course, course_files, load_course, read_course, write_course
+from lessons.derive import Draft, QuestionSeed, derive
+from lessons.errors import ContentProblems, LessonsError, Problem
+from lessons.lesson import Lesson, Objective, Passage, Term, read_lesson, write_lesson
+from lessons.outline import as_json, as_text
+from lessons.readers import read
+from lessons.render import minutes, to_html, words
+from lessons.source import decode
+
+__all__ = [
+    "Article",
+    "Block",
+    "Bullets",
+    "Code",
+    "ContentProblems",
+    "Course",
+    "Draft",
+    "LeftOut",
+    "Lesson",
+    "LessonsError",
+    "Objective",
+    "Paragraph",
+    "Passage",
+    "Problem",
+    "QuestionAndAnswer",
+    "QuestionSeed",
+    "Quotation",
+    "Reading",
+    "Section",
+    "Table",
+    "Term",
+    "as_json",
+    "as_text",
+    "course_files",
+    "decode",
+    "derive",
+    "load_course",
+    "minutes",
+    "read",
+    "read_course",
+    "read_lesson",
+    "to_html",
+    "words",
+    "write_course",
+    "write_lesson",
+]

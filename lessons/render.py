@@ -1,0 +1,103 @@
+"""Markdown to HTML that may stand on any page, and how long a text takes to read.
+
+Two walls stand one behind the other: the parser knows no HTML, and what it writes is cleaned
+against the lists below, which name every tag, attribute, class and address scheme that passes.
+"""
+
+import re
+
+import nh3
+from markdown_it.token import Token
+
+from lessons import dialect, rules
+from lessons.errors import LessonsError
+from lessons.slugs import RULE, is_slug
+
+WORDS_A_MINUTE = 220
+"""A little under the 238 words a minute that Brysbaert found for silent reading of non-fiction.
+
+Marc Brysbaert, How many words do we read per minute?, Journal of Memory and Language 109, 2019.
+"""
+
+_WORD = re.compile(r"\w+(?:[-–'’.]\w+)*")
+_ALIGNED = {f"align-{side}" for side in rules.ALIGNMENTS}
+
+_CLEANER = nh3.Cleaner(
+    tags={
+        *("p", "h3", "h4", "h5", "h6", "hr", "br", "blockquote", "pre", "code", "em", "strong"),
+        *("ul", "ol", "li", "a", "sup", "aside", "section", "div"),
+        *("table", "thead", "tbody", "tr", "th", "td"),
+    },
+    attributes={
+        "a": {"href", "title", "id", "aria-label"},
+        "li": {"id"},
+        "ol": {"start"},
+    },
+    tag_attribute_values={
+        "aside": {"aria-label": {rules.CONTEXT_LABEL}},
+        "section": {"aria-label": {"Notes"}},
+        "div": {"role": {"region"}, "aria-label": {"Table"}, "tabindex": {"0"}},
+        "th": {"scope": {"col"}},
+    },
+    allowed_classes={
+        "aside": {"context"},
+        "p": {"context-label"},
+        "section": {"notes"},
+        "a": {"note-back"},
+        "sup": {"note-mark"},
+        "div": {"table-scroll"},
+        "th": _ALIGNED,
+        "td": _ALIGNED,
+    },
+    url_schemes={"http", "https", "mailto"},
+    link_rel="noopener noreferrer",
+    id_prefix=rules.NOTE,
+)
+
+
+def to_html(markdown: str, *, anchor: str = "text") -> str:
+    """Turn Markdown into safe HTML.
+
+    Raw HTML is shown as text. Images give way to their alternative text. Headings begin at the
+    third level. The only ids are those of footnotes; each begins with ``note:`` and the anchor.
+
+    :param anchor: a slug, unique on the page, that keeps the footnotes of two texts apart.
+    :raise LessonsError: too long or nested too deep to be rendered, or *anchor* is no slug.
+    """
+    if not is_slug(anchor):
+        raise LessonsError(f"'{anchor}' cannot be an anchor; use {RULE}")
+    parser = dialect.parser()
+    rules.install(parser)
+    env: dict[str, object] = {"anchor": anchor}
+    parsed = dialect.tokens(parser, markdown, env)
+    for token in parsed:
+        rules.settle(token)
+    return _CLEANER.clean(str(parser.renderer.render(parsed, parser.options, env)))
+
+
+def words(markdown: str) -> int:
+    """Count the words that a reader sees, those of code and footnotes included.
+
+    :raise LessonsError: as :func:`to_html` does.
+    """
+    parsed = dialect.tokens(dialect.parser(), markdown, {})
+    return sum(len(_WORD.findall(_seen(token))) for token in parsed)
+
+
+def minutes(words: int) -> int:
+    """Say how many minutes so many words take, begun ones counted as whole; at least 1."""
+    return max(1, -(-words // WORDS_A_MINUTE))
+
+
+_BREAKS = ("softbreak", "hardbreak", "footnote_ref")
+
+
+def _seen(token: Token) -> str:
+    """Return a token's text; marks of emphasis do not part a word, breaks do."""
+    if token.children is None:
+        return token.content
+    return "".join(" " if each.type in _BREAKS else _shown(each) for each in token.children)
+
+
+def _shown(token: Token) -> str:
+    return rules.alternative(token) if token.type == "image" else token.content

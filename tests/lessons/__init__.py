@@ -1,0 +1,1 @@
+"""Tests of lessons, without a site and without a database."""
