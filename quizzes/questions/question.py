@@ -1,0 +1,100 @@
+"""Question: a stem, the part that differs from kind to kind, and what is known about it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never, get_args
+
+from quizzes.errors import Fault, refuse
+from quizzes.questions import limits
+from quizzes.questions.choice import MultipleResponse, SingleChoice
+from quizzes.questions.kind import Bloom, Difficulty, Kind, RestsOn
+from quizzes.questions.recall import Recall
+from quizzes.questions.short_answer import ShortAnswer
+from quizzes.questions.text import line_faults, markdown_faults, slug_faults
+from quizzes.questions.true_false import TrueFalse
+
+Body = SingleChoice | MultipleResponse | TrueFalse | ShortAnswer | Recall
+"""The part of a question that differs from kind to kind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One question of a bank; a changed question is a new value with the same id.
+
+    :raise QuestionFaults: a part breaks a rule; every fault is listed.
+    """
+
+    id: str
+    """A slug, unique in the course, for ever."""
+    stem: str
+    """Markdown."""
+    body: Body
+    passage: str
+    """The slug of the passage that it belongs to."""
+    objective: str = ""
+    """The slug of a learning objective, or nothing."""
+    difficulty: Difficulty = 2
+    bloom: Bloom = Bloom.UNDERSTAND
+    tags: tuple[str, ...] = ()
+    rests_on: RestsOn = RestsOn.ARTICLE
+    explanation: str = ""
+    """Markdown, for everyone who has answered."""
+    points: int = 1
+
+    def __post_init__(self) -> None:
+        """Check what the class promises."""
+        refuse(_faults(self))
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of the question, as its body says."""
+        return kind_of(self.body)
+
+
+def kind_of(body: Body) -> Kind:
+    """Name the kind of a body."""
+    match body:
+        case SingleChoice():
+            return Kind.SINGLE_CHOICE
+        case MultipleResponse():
+            return Kind.MULTIPLE_RESPONSE
+        case TrueFalse():
+            return Kind.TRUE_FALSE
+        case ShortAnswer():
+            return Kind.SHORT_ANSWER
+        case Recall():
+            return Kind.RECALL
+        case _:
+            assert_never(body)
+
+
+def _faults(question: Question) -> Iterator[Fault]:
+    yield from slug_faults("id", question.id)
+    yield from slug_faults("passage", question.passage)
+    if question.objective:
+        yield from slug_faults("objective", question.objective)
+    yield from markdown_faults("stem", question.stem, most=limits.STEM)
+    yield from markdown_faults(
+        "explanation", question.explanation, most=limits.EXPLANATION, optional=True
+    )
+    yield from _tag_faults(question.tags)
+    yield from _number_faults(question)
+
+
+def _tag_faults(tags: tuple[str, ...]) -> Iterator[Fault]:
+    if len(tags) > limits.TAGS:
+        yield Fault(field="tags", message=f"there are {len(tags)}; {limits.TAGS} are allowed")
+    if len(set(tags)) < len(tags):
+        yield Fault(field="tags", message="a tag is given twice; keep one")
+    for tag in tags:
+        yield from line_faults("tags", tag, most=limits.TAG)
+        if "," in tag:
+            yield Fault(field="tags", message=f"{tag!r} holds a comma; commas separate tags")
+
+
+def _number_faults(question: Question) -> Iterator[Fault]:
+    if question.difficulty not in get_args(Difficulty):
+        yield Fault(field="difficulty", message="is not 1, 2 or 3")
+    if not 1 <= question.points <= limits.POINTS:
+        message = f"is not a whole number from 1 to {limits.POINTS}"
+        yield Fault(field="points", message=message)
