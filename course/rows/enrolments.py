@@ -1,0 +1,42 @@
+"""Roles given: the only place that writes an enrolment."""
+
+from datetime import datetime
+
+from sqlalchemy import Table
+from sqlalchemy.orm import Session
+
+from course.models import AuditEvent, Enrolment, Role
+from course.rows.upsert import insert_into
+
+enrolment: Table = Enrolment.__table__  # type: ignore[assignment]  # declared as FromClause
+
+
+def give_role(
+    session: Session,
+    *,
+    person_id: int,
+    course_id: int,
+    role: Role,
+    by: int | None,
+    at: datetime,
+) -> None:
+    """Make someone a learner, assistant or instructor of a course, whatever they were before."""
+    insert = insert_into(session, enrolment).values(
+        person_id=person_id, course_id=course_id, role=role, joined_at=at
+    )
+    session.execute(
+        insert.on_conflict_do_update(
+            index_elements=[enrolment.c.person_id, enrolment.c.course_id],
+            set_={"role": insert.excluded.role, "ended_at": None},
+        )
+    )
+    session.add(
+        AuditEvent(
+            at=at,
+            actor_id=by,
+            course_id=course_id,
+            verb="role.given",
+            subject=f"person {person_id}",
+            detail={"role": role.value},
+        )
+    )

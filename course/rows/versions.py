@@ -1,0 +1,97 @@
+"""A question and its immutable versions: written with everything that pages will need of them."""
+
+import json
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from course.models import Status
+from course.rows.tables import question, version
+from lessons.render import to_html
+from quizzes.formats.markdown import write_question
+from quizzes.questions import (
+    MultipleResponse,
+    Question,
+    Recall,
+    ShortAnswer,
+    SingleChoice,
+    TrueFalse,
+    from_json,
+    to_json,
+)
+
+CACHED_QUESTIONS = 4096
+
+
+def asked_html(value: Question) -> dict[str, Any]:
+    """Render what a learner may see before answering: stem and options, nothing of the key."""
+    options: list[str] = []
+    match value.body:
+        case SingleChoice(options=choices) | MultipleResponse(options=choices):
+            options = [to_html(option.text) for option in choices]
+        case TrueFalse() | ShortAnswer() | Recall():
+            pass
+    return {"stem": to_html(value.stem), "options": options}
+
+
+def told_html(value: Question) -> dict[str, Any]:
+    """Render what is told after the answer: the key, its feedback and the explanation."""
+    told: dict[str, Any] = {"explanation": to_html(value.explanation)}
+    match value.body:
+        case SingleChoice(options=choices) | MultipleResponse(options=choices):
+            told["options"] = [
+                {"right": option.right, "feedback": to_html(option.feedback)} for option in choices
+            ]
+        case TrueFalse() as body:
+            told["right"] = body.right
+            told["true"] = to_html(body.feedback_true)
+            told["false"] = to_html(body.feedback_false)
+        case ShortAnswer() as body:
+            told["accepted"] = list(body.accepted)
+            told["wrong"] = [[wrong.text, to_html(wrong.feedback)] for wrong in body.wrong]
+        case Recall(answer=answer):
+            told["answer"] = to_html(answer)
+    return told
+
+
+def add_version(
+    connection: Connection, question_id: int, value: Question, *, by: int | None, at: datetime
+) -> tuple[int, int]:
+    """Write the next version of a question and give its row's number and its own number."""
+    newest = select(func.coalesce(func.max(version.c.number), 0)).where(
+        version.c.question_id == question_id
+    )
+    number = connection.scalar(newest) + 1
+    row = {
+        "question_id": question_id,
+        "number": number,
+        "source": write_question(value),
+        "body": json.dumps(to_json(value), ensure_ascii=False),
+        "asked": asked_html(value),
+        "told": told_html(value),
+        "points": value.points,
+        "written_by": by,
+        "written_at": at,
+    }
+    made = connection.execute(insert(version).values(row).returning(version.c.id)).scalar_one()
+    connection.execute(
+        update(question).where(question.c.id == question_id).values(kind=value.kind.value)
+    )
+    return made, number
+
+
+def set_live(connection: Connection, question_id: int, number: int) -> None:
+    """Let learners meet this version from now on."""
+    connection.execute(
+        update(question)
+        .where(question.c.id == question_id)
+        .values(status=Status.live, live_number=number)
+    )
+
+
+@lru_cache(maxsize=CACHED_QUESTIONS)
+def read_body(stored: str) -> Question:
+    """Make the value of a version's stored text; versions never change, so it is kept."""
+    return from_json(json.loads(stored))

@@ -1,0 +1,26 @@
+"""What publishing did, item by item."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Changes:
+    """What was added, changed and retired, by name, and how much stayed as it was."""
+
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    retired: list[str] = field(default_factory=list)
+    unchanged: int = 0
+
+    def __bool__(self) -> bool:
+        """Whether anything changed at all."""
+        return bool(self.added or self.changed or self.retired)
+
+    def note(self, name: str, *, new: bool, different: bool) -> None:
+        """Count one item as added, changed or as it was."""
+        if new:
+            self.added.append(name)
+        elif different:
+            self.changed.append(name)
+        else:
+            self.unchanged += 1

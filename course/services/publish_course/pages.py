@@ -1,0 +1,148 @@
+"""Publish the course, its lessons and their passages: rendered, in order, by their slugs."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from course.models import Course, Lesson, Passage
+from course.services.publish_course.changes import Changes
+from lessons import Course as CourseFile
+from lessons import Lesson as LessonFile
+from lessons import minutes, to_html, words, write_course, write_lesson
+
+
+def publish_pages(
+    session: Session,
+    course: CourseFile,
+    lessons: tuple[LessonFile, ...],
+    changes: Changes,
+    *,
+    at: datetime,
+) -> tuple[Course, dict[str, Lesson], dict[str, Passage]]:
+    """Publish a course's pages; gives the rows of what the files hold, by slug."""
+    course_row = _course(session, course, changes, at)
+    lesson_rows = _lessons(session, course_row, lessons, changes, at)
+    passage_rows = _passages(session, course_row, lesson_rows, lessons, changes, at)
+    return course_row, lesson_rows, passage_rows
+
+
+def _course(session: Session, course: CourseFile, changes: Changes, at: datetime) -> Course:
+    row = session.scalar(select(Course).where(Course.slug == course.slug))
+    source = write_course(course)
+    changes.note(
+        f"course {course.slug}", new=row is None, different=row is not None and row.source != source
+    )
+    if row is not None and row.source == source:
+        return row
+    if row is None:
+        row = Course(slug=course.slug)
+        session.add(row)
+    row.title, row.language, row.source = course.title, course.language, source
+    row.summary_html = to_html(course.summary)
+    row.published_at = at
+    session.flush()  # the lessons need its number
+    return row
+
+
+def _lessons(
+    session: Session,
+    course: Course,
+    lessons: tuple[LessonFile, ...],
+    changes: Changes,
+    at: datetime,
+) -> dict[str, Lesson]:
+    rows = {row.slug: row for row in session.scalars(select(Lesson).filter_by(course_id=course.id))}
+    for position, lesson in enumerate(lessons, 1):
+        row = rows.get(lesson.slug)
+        wanted = _lesson_columns(lesson, position)
+        changes.note(
+            f"lesson {lesson.slug}",
+            new=row is None,
+            different=row is not None and _differs(row, wanted),
+        )
+        if row is None:
+            row = rows[lesson.slug] = Lesson(course_id=course.id, slug=lesson.slug, published_at=at)
+            session.add(row)
+        _set(row, wanted, at)
+    _retire(rows, {lesson.slug for lesson in lessons}, "lesson", changes, at)
+    session.flush()  # the passages need their numbers
+    return {lesson.slug: rows[lesson.slug] for lesson in lessons}
+
+
+def _lesson_columns(lesson: LessonFile, position: int) -> dict[str, Any]:
+    body = "\n\n".join([lesson.lead, *(passage.body for passage in lesson.passages)])
+    return {
+        "position": position,
+        "title": lesson.title,
+        "summary": lesson.summary,
+        "article_section": lesson.article_section,
+        "lead_html": to_html(lesson.lead),
+        "closing_title": lesson.closing_title,
+        "closing_html": to_html(lesson.closing),
+        "objectives": [[objective.slug, objective.text] for objective in lesson.objectives],
+        "terms": [[term.term, term.definition] for term in lesson.terms],
+        "minutes": minutes(words(body)),
+        "source": write_lesson(lesson),
+        "retired_at": None,
+    }
+
+
+def _passages(
+    session: Session,
+    course: Course,
+    lesson_rows: dict[str, Lesson],
+    lessons: tuple[LessonFile, ...],
+    changes: Changes,
+    at: datetime,
+) -> dict[str, Passage]:
+    rows = {
+        row.slug: row for row in session.scalars(select(Passage).filter_by(course_id=course.id))
+    }
+    wanted = set()
+    for lesson in lessons:
+        for position, passage in enumerate(lesson.passages, 1):
+            wanted.add(passage.slug)
+            row = rows.get(passage.slug)
+            columns = {
+                "lesson_id": lesson_rows[lesson.slug].id,
+                "position": position,
+                "title": passage.title,
+                "html": to_html(passage.body),
+                "retired_at": None,
+            }
+            changes.note(
+                f"passage {passage.slug}",
+                new=row is None,
+                different=row is not None and _differs(row, columns),
+            )
+            if row is None:
+                row = rows[passage.slug] = Passage(course_id=course.id, slug=passage.slug)
+                session.add(row)
+            _set(row, columns, None)
+    _retire(rows, wanted, "passage", changes, at)
+    session.flush()  # the questions need their numbers
+    return {slug: rows[slug] for slug in wanted}
+
+
+def _differs(row: Lesson | Passage, columns: dict[str, Any]) -> bool:
+    return any(getattr(row, name) != value for name, value in columns.items())
+
+
+def _set(row: Lesson | Passage, columns: dict[str, Any], at: datetime | None) -> None:
+    if not _differs(row, columns):
+        return
+    for name, value in columns.items():
+        setattr(row, name, value)
+    if isinstance(row, Lesson) and at is not None:
+        row.published_at = at
+
+
+def _retire(
+    rows: dict[str, Any], wanted: set[str], what: str, changes: Changes, at: datetime
+) -> None:
+    for slug, row in rows.items():
+        if slug not in wanted and row.retired_at is None:
+            row.retired_at = at
+            changes.retired.append(f"{what} {slug}")

@@ -1,0 +1,107 @@
+"""What is due: the next card of a learner's review, and how many wait behind it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, and_, bindparam, func, select
+
+from course.models import Status
+from course.rows.tables import card, course, lesson, passage, person, question, version
+from course.rows.who import DUE, WAITING, joined
+
+SAME_AGAIN = 0
+"""For `skip`: no card has this number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextCard:
+    """The card to ask now; the key is here only where the kind shows it before the answer."""
+
+    card_id: int
+    sequence: int
+    """How many answers its log holds; the answer sends it back."""
+    kind: str
+    asked: Mapping[str, Any]
+    answer_html: str
+    """The answer of a recall prompt, which its learner turns over; empty for other kinds."""
+    course_slug: str
+    course_title: str
+    lesson_slug: str
+    lesson_title: str
+    passage_slug: str
+    passage_title: str
+    due: int
+    """How many cards wait, this one included."""
+
+
+_NEXT = (
+    select(
+        card.c.id,
+        card.c.sequence,
+        question.c.kind,
+        version.c.asked,
+        version.c.told["answer"].as_string(),
+        course.c.slug,
+        course.c.title,
+        lesson.c.slug,
+        lesson.c.title,
+        passage.c.slug,
+        passage.c.title,
+        DUE,
+    )
+    .select_from(
+        person.join(card, card.c.person_id == person.c.id)
+        .join(question, question.c.id == card.c.question_id)
+        .join(
+            version,
+            and_(
+                version.c.question_id == question.c.id, version.c.number == question.c.live_number
+            ),
+        )
+        .join(passage, passage.c.id == question.c.passage_id)
+        .join(lesson, lesson.c.id == passage.c.lesson_id)
+        .join(course, course.c.id == lesson.c.course_id)
+        .join(joined, and_(joined.c.person_id == person.c.id, joined.c.course_id == course.c.id))
+    )
+    .where(WAITING, person.c.id == bindparam("person_id"))
+    .order_by(card.c.opens_at, card.c.id)
+    .limit(1)
+)
+
+_OPENING = (
+    select(func.min(card.c.opens_at))
+    .select_from(card.join(question, question.c.id == card.c.question_id))
+    .where(
+        card.c.person_id == bindparam("person_id"),
+        card.c.suspended_at.is_(None),
+        question.c.status == Status.live,
+    )
+)
+
+
+def next_card(connection: Connection, person_id: int, *, at: datetime) -> NextCard | None:
+    """Give the card that has waited longest; None when nothing is due."""
+    row = connection.execute(_NEXT, {"person_id": person_id, "at": at}).first()
+    if row is None:
+        return None
+    return NextCard(
+        card_id=row[0],
+        sequence=row[1],
+        kind=row[2],
+        asked=row[3],
+        answer_html=row[4] or "",
+        course_slug=row[5],
+        course_title=row[6],
+        lesson_slug=row[7],
+        lesson_title=row[8],
+        passage_slug=row[9],
+        passage_title=row[10],
+        due=row[11],
+    )
+
+
+def next_opening(connection: Connection, person_id: int) -> datetime | None:
+    """Say when the learner's next card comes up; None when they have no cards."""
+    return connection.scalar(_OPENING, {"person_id": person_id})

@@ -1,0 +1,181 @@
+"""Save answers of an open attempt: one statement asks who and what, one writes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, and_, bindparam, insert, select
+
+from course.models import AttemptState
+from course.rows.tables import attempt, attempt_item, person, question, response, sign_in, version
+from course.rows.who import SIGNED_IN, key_hash
+from course.services.errors import Refusal
+from course.services.take_quiz.paper import LAST
+from quizzes.questions import Response, response_to_json
+
+ReadOne = Callable[[str, list[int]], Response | None]
+"""Makes the response of what was sent, given the question's kind and its options' order."""
+
+NOTHING: Mapping[str, Any] = {}
+"""The stored form of an answer that was taken back: the question is open again."""
+
+
+class AttemptClosed(Refusal):
+    """The attempt was handed in; nothing can be added to it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """The acknowledgement of a saved answer."""
+
+    saved_at: datetime
+    time_zone: str
+    repeated: bool
+    """Whether the same answer had arrived before; then nothing was written."""
+
+
+_sent = response.alias("sent")
+
+_WHO_AND_WHAT = (
+    select(
+        attempt.c.state,
+        question.c.kind,
+        attempt_item.c.option_order,
+        person.c.time_zone,
+        _sent.c.given_at,
+    )
+    .select_from(
+        sign_in.join(person, person.c.id == sign_in.c.person_id)
+        .join(attempt, attempt.c.person_id == person.c.id)
+        .join(attempt_item, attempt_item.c.attempt_id == attempt.c.id)
+        .join(version, version.c.id == attempt_item.c.version_id)
+        .join(question, question.c.id == version.c.question_id)
+        .outerjoin(_sent, and_(_sent.c.attempt_id == attempt.c.id, _sent.c.key == bindparam("key")))
+    )
+    .where(
+        SIGNED_IN,
+        attempt.c.id == bindparam("attempt_id"),
+        attempt_item.c.position == bindparam("position"),
+    )
+    # On PostgreSQL a submission waits for answers on their way, and they for it.
+    .with_for_update(read=True, of=attempt)
+)
+
+_INSERT = insert(response)
+
+
+def save(
+    connection: Connection,
+    sign_in_key: str,
+    attempt_id: int,
+    position: int,
+    read: ReadOne,
+    *,
+    key: str,
+    sequence: int,
+    at: datetime,
+) -> Receipt | None:
+    """Save an answer; None when the attempt is not theirs or has no such question.
+
+    An answer that arrives again under the same key is acknowledged and not written twice.
+
+    :raises AttemptClosed: the attempt was handed in before.
+    """
+    found = connection.execute(
+        _WHO_AND_WHAT,
+        {
+            "key_hash": key_hash(sign_in_key),
+            "at": at,
+            "attempt_id": attempt_id,
+            "position": position,
+            "key": key,
+        },
+    ).first()
+    if found is None:
+        return None
+    state, kind, order, zone, given_at = found
+    if given_at is not None:
+        return Receipt(saved_at=given_at, time_zone=zone, repeated=True)
+    if state is not AttemptState.in_progress:
+        raise AttemptClosed("This attempt was handed in already; the answer was not added to it.")
+    connection.execute(
+        _INSERT,
+        {
+            "attempt_id": attempt_id,
+            "position": position,
+            "key": key,
+            "sequence": sequence,
+            "answer": _stored(read(kind, order)),
+            "given_at": at,
+        },
+    )
+    return Receipt(saved_at=at, time_zone=zone, repeated=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """One question's part of a whole form."""
+
+    read: ReadOne
+    seen: int
+    """The count of the newest answer that the form's page knew."""
+
+
+_OPEN_ITEMS = (
+    select(
+        attempt_item.c.position,
+        question.c.kind,
+        attempt_item.c.option_order,
+        response.c.answer,
+    )
+    .select_from(
+        attempt.join(attempt_item, attempt_item.c.attempt_id == attempt.c.id)
+        .join(version, version.c.id == attempt_item.c.version_id)
+        .join(question, question.c.id == version.c.question_id)
+        .outerjoin(response, and_(response.c.id == LAST))
+    )
+    .where(
+        attempt.c.id == bindparam("attempt_id"),
+        attempt.c.person_id == bindparam("person_id"),
+        attempt.c.state == AttemptState.in_progress,
+    )
+    .with_for_update(of=attempt)
+)
+
+
+def save_all(
+    connection: Connection,
+    attempt_id: int,
+    person_id: int,
+    form: Mapping[int, Sent],
+    *,
+    key: str,
+    at: datetime,
+) -> int:
+    """Save what a whole form holds and that is not saved yet; says how many answers were new.
+
+    An answer counts as one after the newest that its page had seen, so that a form left open in
+    another tab does not overwrite what was answered since.
+    """
+    items = connection.execute(_OPEN_ITEMS, {"attempt_id": attempt_id, "person_id": person_id})
+    rows = [
+        {
+            "attempt_id": attempt_id,
+            "position": position,
+            "key": f"{key}-{position}",
+            "sequence": form[position].seen + 1,
+            "answer": answer,
+            "given_at": at,
+        }
+        for position, kind, order, before in items
+        if position in form
+        and (answer := _stored(form[position].read(kind, order))) != (before or NOTHING)
+    ]
+    if rows:
+        connection.execute(_INSERT, rows)
+    return len(rows)
+
+
+def _stored(answer: Response | None) -> Mapping[str, Any]:
+    return NOTHING if answer is None else response_to_json(answer)

@@ -1,0 +1,177 @@
+"""An attempt after it was handed in: the score, and what the quiz's policy lets be told."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, or_, select
+
+from course.models import AttemptState, Feedback, Role, fraction
+from course.rows.tables import (
+    attempt,
+    attempt_item,
+    course,
+    enrolment,
+    lesson,
+    passage,
+    person,
+    question,
+    quiz,
+    response,
+    version,
+)
+from course.rows.versions import read_body
+from course.services.take_quiz.paper import LAST
+from quizzes.grading import Mark, grade
+from quizzes.questions import response_from_json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemResult:
+    """One question of a marked attempt; `told` and `mark` are None when nothing may be told."""
+
+    position: int
+    kind: str
+    asked: Mapping[str, Any]
+    order: list[int]
+    points: int
+    earned: Fraction
+    answer: Mapping[str, Any] | None
+    told: Mapping[str, Any] | None
+    mark: Mark | None
+    passage_slug: str
+    passage_title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """A marked attempt."""
+
+    attempt_id: int
+    number: int
+    person_id: int
+    person_name: str
+    quiz_slug: str
+    quiz_title: str
+    course_slug: str
+    course_title: str
+    lesson_slug: str
+    lesson_title: str
+    submitted_at: datetime
+    points: int
+    earned: Fraction
+    items: tuple[ItemResult, ...]
+
+
+TEACHER_ROLES = (Role.instructor, Role.assistant)
+
+_teaches = enrolment.alias("teaches")
+
+_MAY_SEE: ColumnElement[bool] = or_(
+    attempt.c.person_id == bindparam("person_id"),
+    select(_teaches.c.id)
+    .where(
+        _teaches.c.person_id == bindparam("person_id"),
+        _teaches.c.course_id == quiz.c.course_id,
+        _teaches.c.role.in_(TEACHER_ROLES),
+        _teaches.c.ended_at.is_(None),
+    )
+    .correlate(quiz)
+    .exists(),
+)
+"""Whose results one may see: one's own, and those of the courses that one teaches."""
+
+_HEAD = (
+    select(
+        attempt.c.id.label("attempt_id"),
+        attempt.c.number,
+        attempt.c.state,
+        attempt.c.person_id,
+        person.c.name.label("person_name"),
+        quiz.c.slug.label("quiz_slug"),
+        quiz.c.title.label("quiz_title"),
+        quiz.c.feedback,
+        course.c.slug.label("course_slug"),
+        course.c.title.label("course_title"),
+        lesson.c.slug.label("lesson_slug"),
+        lesson.c.title.label("lesson_title"),
+        attempt.c.submitted_at,
+        attempt.c.points,
+        attempt.c.earned_num,
+        attempt.c.earned_den,
+    )
+    .select_from(
+        attempt.join(quiz, quiz.c.id == attempt.c.quiz_id)
+        .join(person, person.c.id == attempt.c.person_id)
+        .join(course, course.c.id == quiz.c.course_id)
+        .join(lesson, lesson.c.id == quiz.c.lesson_id)
+    )
+    .where(
+        attempt.c.id == bindparam("attempt_id"),
+        attempt.c.state == AttemptState.graded,
+        _MAY_SEE,
+    )
+)
+
+_ITEMS = (
+    select(
+        attempt_item.c.position,
+        question.c.kind,
+        version.c.asked,
+        version.c.told,
+        version.c.body,
+        attempt_item.c.option_order,
+        attempt_item.c.points,
+        attempt_item.c.earned_num,
+        attempt_item.c.earned_den,
+        response.c.answer,
+        passage.c.slug,
+        passage.c.title,
+    )
+    .select_from(
+        attempt_item.join(version, version.c.id == attempt_item.c.version_id)
+        .join(question, question.c.id == version.c.question_id)
+        .join(passage, passage.c.id == question.c.passage_id)
+        .outerjoin(response, and_(response.c.id == LAST))
+    )
+    .where(attempt_item.c.attempt_id == bindparam("attempt_id"))
+    .order_by(attempt_item.c.position)
+)
+
+
+def results(connection: Connection, attempt_id: int, person_id: int) -> Results | None:
+    """Read a marked attempt; None when there is none that this person may see."""
+    head = (
+        connection.execute(_HEAD, {"attempt_id": attempt_id, "person_id": person_id})
+        .mappings()
+        .first()
+    )
+    if head is None:
+        return None
+    values = dict(head)
+    telling = values.pop("feedback") is not Feedback.never
+    values.pop("state")
+    earned = fraction(values.pop("earned_num"), values.pop("earned_den")) or Fraction(0)
+    rows = connection.execute(_ITEMS, {"attempt_id": attempt_id})
+    return Results(**values, earned=earned, items=tuple(_item(row, telling) for row in rows))
+
+
+def _item(row: Any, telling: bool) -> ItemResult:
+    """Make one question's result; marking again gives the feedback, which is never stored."""
+    answer = row.answer or None  # an empty one was taken back
+    marked = telling and answer is not None
+    return ItemResult(
+        position=row.position,
+        kind=row.kind,
+        asked=row.asked,
+        order=row.option_order,
+        points=row.points,
+        earned=fraction(row.earned_num, row.earned_den) or Fraction(0),
+        answer=answer,
+        told=row.told if telling else None,
+        mark=grade(read_body(row.body), response_from_json(answer)) if marked else None,
+        passage_slug=row.slug,
+        passage_title=row.title,
+    )

@@ -1,0 +1,174 @@
+"""Hand an attempt in: mark its questions, add the marks up, pass what was answered to the review."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, and_, bindparam, select, update
+
+from course.models import AttemptState, Source
+from course.rows.cards import MEMORY_COLUMNS, Answered, Held, held, record
+from course.rows.tables import attempt, attempt_item, card, person, response, version
+from course.rows.versions import read_body
+from course.services.errors import Changed
+from course.services.take_quiz.paper import LAST
+from quizzes.grading import Mark, grade
+from quizzes.questions import Response, response_from_json
+from quizzes.review import rating_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Marked:
+    """One question of the attempt with its answer's mark."""
+
+    position: int
+    points: int
+    version_id: int
+    question_id: int
+    response: Response | None
+    mark: Mark | None
+    before: Held | None
+
+    @property
+    def earned(self) -> Fraction:
+        """The points earned; a question left open earns none."""
+        return self.mark.earned * self.points if self.mark else Fraction(0)
+
+
+_ATTEMPT = (
+    select(attempt.c.state, attempt.c.started_at, person.c.time_zone, person.c.day_starts_at)
+    .select_from(attempt.join(person, person.c.id == attempt.c.person_id))
+    .where(attempt.c.id == bindparam("attempt_id"), attempt.c.person_id == bindparam("person_id"))
+    .with_for_update(of=attempt)
+)
+
+_ANSWERS = (
+    select(
+        attempt_item.c.position,
+        attempt_item.c.points,
+        version.c.id,
+        version.c.question_id,
+        version.c.body,
+        response.c.answer,
+        *MEMORY_COLUMNS,
+    )
+    .select_from(
+        attempt_item.join(version, version.c.id == attempt_item.c.version_id)
+        .outerjoin(response, and_(response.c.id == LAST))
+        .outerjoin(
+            card,
+            and_(
+                card.c.question_id == version.c.question_id,
+                card.c.person_id == bindparam("person_id"),
+            ),
+        )
+    )
+    .where(attempt_item.c.attempt_id == bindparam("attempt_id"))
+    .order_by(attempt_item.c.position)
+)
+
+_MARK_ITEMS = (
+    update(attempt_item)
+    .where(
+        attempt_item.c.attempt_id == bindparam("b_attempt"),
+        attempt_item.c.position == bindparam("b_position"),
+    )
+    .values(earned_num=bindparam("b_num"), earned_den=bindparam("b_den"))
+)
+
+
+def submit(connection: Connection, attempt_id: int, person_id: int, *, at: datetime) -> bool:
+    """Hand an attempt in and mark it; a second time changes nothing.
+
+    The number of statements does not grow with the number of questions. False when the learner
+    has no such attempt.
+
+    :raises Changed: one of the learner's cards was answered elsewhere at this very moment.
+    """
+    where = {"attempt_id": attempt_id, "person_id": person_id}
+    found = connection.execute(_ATTEMPT, where).first()
+    if found is None:
+        return False
+    if found.state is not AttemptState.in_progress:
+        return True
+    marked = [_mark(row) for row in connection.execute(_ANSWERS, where)]
+    _write_marks(connection, attempt_id, marked, at=max(at, found.started_at))
+    zone = ZoneInfo(found.time_zone)
+    _remember(connection, attempt_id, person_id, marked, zone, found.day_starts_at, at)
+    return True
+
+
+def _mark(row: Sequence[object]) -> _Marked:
+    position, points, version_id, question_id, body, answer, *memory = row
+    response_ = response_from_json(answer) if answer else None
+    return _Marked(
+        position=position,
+        points=points,
+        version_id=version_id,
+        question_id=question_id,
+        response=response_,
+        mark=grade(read_body(body), response_) if response_ is not None else None,
+        before=held(memory),
+    )
+
+
+def _write_marks(
+    connection: Connection, attempt_id: int, marked: Sequence[_Marked], *, at: datetime
+) -> None:
+    total = sum((one.earned for one in marked), Fraction(0))
+    connection.execute(
+        _MARK_ITEMS,
+        [
+            {
+                "b_attempt": attempt_id,
+                "b_position": one.position,
+                "b_num": one.earned.numerator,
+                "b_den": one.earned.denominator,
+            }
+            for one in marked
+        ],
+    )
+    connection.execute(
+        update(attempt)
+        .where(attempt.c.id == attempt_id)
+        .values(
+            state=AttemptState.graded,
+            submitted_at=at,
+            earned_num=total.numerator,
+            earned_den=total.denominator,
+        )
+    )
+
+
+def _remember(
+    connection: Connection,
+    attempt_id: int,
+    person_id: int,
+    marked: Sequence[_Marked],
+    zone: ZoneInfo,
+    day_starts_at: int,
+    at: datetime,
+) -> None:
+    answers = [
+        (
+            one.before,
+            Answered(
+                person_id=person_id,
+                question_id=one.question_id,
+                version_id=one.version_id,
+                response=one.response,
+                rating=rating_of(one.mark),
+                key=f"attempt-{attempt_id}-{one.position}",
+                source=Source.quiz,
+                at=at,
+                zone=zone,
+                day_starts_at=day_starts_at,
+            ),
+        )
+        for one in marked
+        if one.response is not None and one.mark is not None
+    ]
+    if answers and record(connection, answers) is None:
+        raise Changed("A card was answered elsewhere at the same moment. Please hand in again.")
