@@ -1,0 +1,43 @@
+"""parley prepare: the key, the database, the shipped course, and the first instructor's link."""
+
+import click
+
+
+@click.command()
+def prepare() -> None:
+    """Make everything ready to serve. It may be repeated: what is there is left as it is.
+
+    Makes the instance folder with its key, brings the database to the newest revision, loads the
+    course that ships with Parley and, while there is no instructor, prints a one-time link.
+    """
+    # Imported here so that other commands start without a database library.
+    from course.cli.load import load_shipped
+    from course.cli.session import open_session
+    from course.config import SettingsError, read_settings, secret_key
+    from course.services import migrate
+
+    try:
+        settings = read_settings()
+        secret_key(settings)
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error
+    settings.instance_dir.mkdir(parents=True, exist_ok=True)
+    if migrate.current(settings.database) != migrate.newest():
+        click.echo("Preparing the database …")
+        migrate.upgrade(settings.database)
+    load_shipped()
+    with open_session() as (session, settings):
+        _show_link(session, settings.base_url)
+
+
+def _show_link(session: object, base_url: str) -> None:
+    from course.clock import now
+    from course.services.accounts import first_instructor_secret
+
+    secret = first_instructor_secret(session, at=now())
+    if secret is None:
+        return
+    click.echo()
+    click.secho("There is no instructor yet. Open this link once to become the first:", bold=True)
+    click.echo(f"  {base_url}/setup/{secret}")
+    click.echo()

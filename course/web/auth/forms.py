@@ -1,0 +1,144 @@
+"""The forms about accounts: what may be typed where, and what is said when it may not."""
+
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import EmailField, HiddenField, PasswordField, SelectField, StringField
+from wtforms.validators import InputRequired, StopValidation, ValidationError
+
+from course.rows import passwords, zones
+from course.rows.names import Address, Unusable, read_address, tidy_name
+
+LONGEST_CODE = 500
+
+
+class AddressField(EmailField):
+    """An e-mail address that mail can be sent to; `.address` once it has been checked."""
+
+    address: Address
+
+    def pre_validate(self, form: Any) -> None:
+        """Read the address.
+
+        :raises StopValidation: it is none; the message says what one looks like.
+        """
+        del form
+        try:
+            self.address = read_address(self.data or "")
+        except Unusable as error:
+            raise StopValidation(str(error) if self.data else "Please write it.") from error
+
+
+class NameField(StringField):
+    """What someone is called; `.name_given` once it has been checked."""
+
+    name_given: str
+
+    def pre_validate(self, form: Any) -> None:
+        """Tidy the name.
+
+        :raises StopValidation: nobody can be called that; the message says why.
+        """
+        del form
+        try:
+            self.name_given = tidy_name(self.data or "")
+        except Unusable as error:
+            raise StopValidation(str(error)) from error
+
+
+def new_password(_form: Any, field: PasswordField) -> None:
+    """Refuse a password that is too short, too long or no text."""
+    found = passwords.problem(field.data or "")
+    if found:
+        raise ValidationError(found)
+
+
+def known_zone(_form: Any, field: SelectField) -> None:
+    """Refuse what is not in the list."""
+    if field.data not in zones.zones():
+        raise ValidationError("Please choose one from the list.")
+
+
+_MARKED = InputRequired("Please fill this in.")
+
+
+def _zone_field() -> Any:
+    return SelectField(
+        "Time zone",
+        choices=zones.by_region,
+        default=zones.DEFAULT,
+        validate_choice=False,
+        validators=[known_zone],
+        description="It decides when your day of review begins.",
+    )
+
+
+def _new_password_field(label: str) -> Any:
+    return PasswordField(
+        label,
+        [_MARKED, new_password],
+        description=f"At least {passwords.SHORTEST} characters. Several words are easy to keep.",
+    )
+
+
+class RegisterForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+    """Ask for an account."""
+
+    name = NameField("Name", [_MARKED], description="As your course knows you.")
+    email = AddressField("E-mail", [_MARKED])
+    password = _new_password_field("Password")
+    time_zone = _zone_field()
+    next = HiddenField()
+
+
+class SignInForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+    """Say who one is."""
+
+    email = EmailField("E-mail", [InputRequired("Please write your address.")])
+    password = PasswordField("Password", [InputRequired("Please write your password.")])
+    next = HiddenField()
+
+
+class ForgotForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+    """Ask for a letter with a reset link."""
+
+    email = AddressField("E-mail", [_MARKED])
+
+
+class ResetForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+    """Choose a new password with a link."""
+
+    password = _new_password_field("New password")
+
+
+class ChangePasswordForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+    """Choose a new password, knowing the old one."""
+
+    current_password = PasswordField("The password you have now", [_MARKED])
+    new_password = _new_password_field("New password")
+
+
+class DetailsForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+    """Change one's name and when one's day begins."""
+
+    name = NameField("Name", [_MARKED])
+    time_zone = _zone_field()
+    day_starts_at = SelectField(
+        "A new day begins at",
+        choices=[(str(hour), f"{hour:02}:00") for hour in range(24)],
+        description="Cards that are due on a day can be reviewed from this hour on.",
+    )
+
+
+class CodeForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+    """Bring an invitation that came as a link or as a code."""
+
+    code = StringField(
+        "Invitation",
+        [InputRequired("Please paste the link or the code that you were given.")],
+        description="The whole link, or just the code at its end.",
+    )
+
+
+class EmptyForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+    """A button alone, with its CSRF token."""

@@ -1,0 +1,60 @@
+"""The desk of those who teach a course: its four tabs, and numbers as its pages write them."""
+
+from fractions import Fraction
+
+from flask import url_for
+from sqlalchemy import select
+
+from course.extensions import db
+from course.models import Course
+from course.rows.class_list import LONGEST_SEARCH
+from course.web.access import course_id
+from course.web.frame import Link
+from quizzes.scoring import rounded
+
+TABS = (
+    ("class", "Class", "teach.show_class"),
+    ("questions", "Questions", "teach.list_questions"),
+    ("grades", "Gradebook", "grades.show_gradebook"),
+    ("people", "People", "teach.show_people"),
+)
+
+
+def desk(course: str, tab: str) -> dict[str, object]:
+    """Give what every page of the desk is framed with: tabs, and the way back to the course."""
+    title = db.session.scalar(select(Course.title).where(Course.id == course_id()))
+    return {
+        "course": course,
+        "course_title": title,
+        "course_url": url_for("learn.show_course", course=course),
+        "tabs": [
+            Link(label, url_for(endpoint, course=course), name == tab)
+            for name, label, endpoint in TABS
+        ],
+    }
+
+
+def percent_text(share: Fraction | None) -> str:
+    """Write a share of a whole, 0 to 1, in whole per cent."""
+    return "–" if share is None else f"{rounded(share * 100, places=0)} %"
+
+
+def points_text(points: Fraction | None) -> str:
+    """Write points to two places, without the zeros at the end."""
+    if points is None:
+        return "–"
+    text = f"{rounded(points, places=2):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def search_text(sent: str | None) -> str:
+    """Read what to search for from an address, without what no database can hold."""
+    kept = "".join(each for each in (sent or "")[:LONGEST_SEARCH] if each.isprintable())
+    return kept.strip()
+
+
+def page_number(sent: str | None) -> int:
+    """Read the number of a page from an address; anything else is the first page."""
+    if sent is None or not (sent.isascii() and sent.isdigit() and len(sent) <= 9):
+        return 1
+    return max(int(sent), 1)

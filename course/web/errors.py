@@ -1,0 +1,77 @@
+"""Refusals and failures to pages: the one place where an exception becomes a status."""
+
+from typing import Any
+
+from flask import Flask, current_app, jsonify, render_template, request
+from sqlalchemy.exc import DBAPIError, OperationalError
+from werkzeug.exceptions import HTTPException
+
+from course.extensions import db
+from course.services.errors import Refusal
+from course.web.access import FRAGMENT
+from lessons.errors import LessonsError
+from quizzes.errors import QuizzesError
+
+RETRY_AFTER_SECONDS = 2
+
+
+def init_app(app: Flask) -> None:
+    """Register the pages for everything that can go wrong."""
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(QuizzesError, _unusable)
+    app.register_error_handler(LessonsError, _unusable)
+    app.register_error_handler(OperationalError, _database_away)
+    app.register_error_handler(DBAPIError, _database_trouble)
+    app.register_error_handler(Exception, _unforeseen)
+
+
+def page(status: int, *, text: str = "", **values: Any) -> tuple[Any, int]:
+    """Make the answer for a status: a page, or a line of JSON for a script."""
+    if request.headers.get(FRAGMENT):
+        return jsonify(error=text or "That did not work; please try again."), status
+    return render_template("errors/page.html", status=status, text=text, **values), status
+
+
+def _http(error: HTTPException) -> Any:
+    if error.response is not None or (error.code or 500) < 400:
+        return error
+    return page(error.code or 500, text=_own_words(error))
+
+
+def _own_words(error: HTTPException) -> str:
+    """Keep a description that our code gave; Werkzeug's general ones are the template's to say."""
+    said = error.description or ""
+    return "" if said == type(error).description else said
+
+
+def _refused(error: Refusal) -> Any:
+    db.session.rollback()
+    return page(error.status, text=str(error))
+
+
+def _unusable(error: Exception) -> Any:
+    db.session.rollback()
+    return page(400, text=str(error))
+
+
+def _database_away(error: OperationalError) -> Any:
+    """Say that nothing was saved and that trying again is worth while."""
+    current_app.logger.warning("database not available: %s", type(error.orig).__name__)
+    db.session.invalidate()
+    answer, status = page(503, text="Not saved: the database is busy or away. Please try again.")
+    return answer, status, {"Retry-After": str(RETRY_AFTER_SECONDS)}
+
+
+def _database_trouble(error: DBAPIError) -> Any:
+    if error.connection_invalidated:
+        return _database_away(error)  # type: ignore[arg-type]  # PostgreSQL names it otherwise
+    return _unforeseen(error)
+
+
+def _unforeseen(error: Exception) -> Any:
+    if current_app.testing and current_app.config.get("PROPAGATE_EXCEPTIONS"):
+        raise error
+    current_app.logger.exception("unforeseen failure", exc_info=error)
+    db.session.rollback()
+    return page(500)

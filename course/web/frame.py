@@ -1,0 +1,94 @@
+"""What every page is framed with: navigation, colours, icons, addresses of our own files."""
+
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, current_app, request, url_for
+from flask_login import current_user
+
+from course.web import dates
+from course.web.icons import icon
+
+THEMES = ("auto", "light", "dark")
+THEME_COOKIE = "parley_theme"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One entry of a menu."""
+
+    label: str
+    url: str
+    current: bool = False
+    badge: int | None = None
+    post: bool = False
+
+
+def init_app(app: Flask) -> None:
+    """Give the templates what the frame needs."""
+    app.jinja_env.globals |= {
+        "icon": icon,
+        "static_url": static_url,
+        "site_name": "Parley",
+        "when": dates.when,
+    }
+    app.jinja_env.filters["day"] = dates.day
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.context_processor(_frame)
+
+
+def static_url(filename: str) -> str:
+    """Give the address of a file of ours; a changed file has a changed address."""
+    return url_for("static", filename=filename, v=_mark(current_app.static_folder, filename))
+
+
+def theme() -> str:
+    """Say which colours this browser asked for."""
+    chosen = request.cookies.get(THEME_COOKIE, "auto")
+    return chosen if chosen in THEMES else "auto"
+
+
+@cache
+def _mark(folder: str, filename: str) -> str:
+    path = Path(folder) / filename
+    return sha256(path.read_bytes()).hexdigest()[:12] if path.is_file() else "0"
+
+
+def _frame() -> dict[str, Any]:
+    """Make the frame's values; they are computed when a template asks for them."""
+    viewer = current_user._get_current_object() if current_user else None
+    known = viewer if viewer is not None and viewer.is_authenticated else None
+    return {
+        "theme": theme(),
+        "viewer": known,
+        "nav": _nav(known),
+        "account_nav": _account_nav(known),
+        "theme_url": url_for("learn.choose_theme"),
+        "home_url": url_for("learn.home"),
+    }
+
+
+def _nav(viewer: Any) -> list[Link]:
+    if viewer is None:
+        return []
+    here = request.blueprint
+    return [
+        Link("Courses", url_for("learn.home"), here in {"learn", "quiz", "teach", "grades"}),
+        Link("Review", url_for("review.show"), here == "review", viewer.due or None),
+    ]
+
+
+def _account_nav(viewer: Any) -> list[Link]:
+    here = request.endpoint
+    if viewer is None:
+        return [
+            Link("Sign in", url_for("auth.sign_in"), here == "auth.sign_in"),
+            Link("Register", url_for("auth.register"), here == "auth.register"),
+        ]
+    return [
+        Link("Account", url_for("auth.account"), here == "auth.account"),
+        Link("Sign out", url_for("auth.sign_out"), post=True),
+    ]

@@ -1,0 +1,1 @@
+"""Reading: the courses, a course, its lessons and the prompts in them."""

@@ -1,0 +1,133 @@
+"""The pages of a course: what there is, how far one is, the lessons, and prompts answered."""
+
+from typing import Any
+
+from flask import (
+    Blueprint,
+    abort,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from course import clock
+from course.extensions import db
+from course.services import join_course, read_lessons, review_cards
+from course.services.errors import Invalid
+from course.services.read_lessons import NOBODY
+from course.web import access
+from course.web.frame import THEME_COOKIE, THEMES
+from course.web.keys import read_key
+from course.web.learn.views import answered_view, contents, prompt_view
+from course.web.questions import card_order, read_answer
+from course.web.redirects import own_path
+from course.web.transactions import committed
+from quizzes.questions import Response
+
+bp = Blueprint("learn", __name__)
+
+A_YEAR = 365 * 24 * 60 * 60
+
+
+@bp.get("/")
+@access.anyone
+def home() -> str:
+    """Show the courses; to a visitor, what Parley is."""
+    person_id = access.me().person_id if current_user.is_authenticated else NOBODY
+    courses = read_lessons.courses(db.session.connection(), person_id)
+    return render_template("learn/home.html", courses=courses)
+
+
+@bp.get("/courses/<slug:course>/")
+@access.signed_in
+def show_course(course: str) -> str:
+    """Show a course: its lessons in order, with the learner's progress."""
+    viewer = access.me()
+    lessons = read_lessons.outline(db.session.connection(), access.course_id(), viewer.person_id)
+    about = read_lessons.about(db.session.connection(), access.course_id())
+    return render_template("learn/course.html", course=about, lessons=contents(course, lessons))
+
+
+@bp.post("/courses/<slug:course>/join")
+@access.signed_in
+def join(course: str) -> ResponseReturnValue:
+    """Become a learner of the course."""
+    join_course.join(db.session, access.me().person_id, access.course_id(), at=clock.now())
+    db.session.commit()
+    flash("You have joined the course. Begin with the first lesson.", "success")
+    return redirect(url_for(".show_course", course=course), code=303)
+
+
+@bp.get("/courses/<slug:course>/lessons/<slug:lesson>/")
+@access.enrolled
+def show_lesson(course: str, lesson: str) -> str:
+    """Show a lesson with its passages and the prompts in them."""
+    viewer = access.me()
+    connection = db.session.connection()
+    text = read_lessons.lesson_text(connection, access.course_id(), lesson, viewer.person_id)
+    if text is None:
+        abort(404)
+    lessons = read_lessons.outline(connection, access.course_id(), viewer.person_id)
+    at = clock.now()
+    return render_template(
+        "learn/lesson.html",
+        course=course,
+        lesson=text,
+        lessons=contents(course, lessons, current=lesson),
+        prompts={
+            prompt.slug: prompt_view(prompt, course, lesson, viewer, at=at)
+            for passage in text.passages
+            for prompt in passage.prompts
+        },
+    )
+
+
+@bp.post("/courses/<slug:course>/prompts/<slug:question>")
+@access.by_statement
+def answer_prompt(course: str, question: str) -> ResponseReturnValue:
+    """Take in whether the learner remembered; the prompt goes into their review."""
+    key = read_key(request.form.get("key"))
+    at = clock.now()
+
+    def read(kind: str, card_id: int, seen: int, asked: dict[str, Any]) -> Response:
+        order = card_order(card_id, seen, asked)
+        response = read_answer(kind, request.form.getlist("answer"), order)
+        if response is None:
+            raise Invalid("Choose whether you remembered or forgot.")
+        return response
+
+    done = committed(
+        lambda connection: review_cards.answer_prompt(
+            connection, access.sign_in_key(), course, question, read, key=key, at=at
+        )
+    )
+    if done is None:
+        access.refuse()
+    if request.headers.get(access.FRAGMENT):
+        return render_template("learn/_prompt.html", prompt=answered_view(question, done, at=at))
+    back = own_path(request.form.get("next"), otherwise=url_for(".show_course", course=course))
+    return redirect(f"{back}#prompt-{question}", code=303)
+
+
+@bp.post("/theme")
+@access.anyone
+def choose_theme() -> ResponseReturnValue:
+    """Keep the colours that this browser asked for."""
+    theme = request.form.get("theme", "")
+    if theme not in THEMES:
+        abort(400)
+    answer = make_response(redirect(own_path(request.form.get("next")), code=303))
+    answer.set_cookie(
+        THEME_COOKIE,
+        theme,
+        max_age=A_YEAR,
+        httponly=True,
+        samesite="Lax",
+        secure=request.is_secure,
+    )
+    return answer

@@ -1,0 +1,116 @@
+"""Lessons and prompts as the templates of a course want them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import url_for
+from markupsafe import Markup
+
+from course.rows.who import Viewer
+from course.services.read_lessons import LessonEntry, Prompt
+from course.services.review_cards import CardAnswer
+from course.web import dates
+from course.web.keys import new_key
+from quizzes.questions import Recalled
+from quizzes.review import local_day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonLink:
+    """A lesson in the contents of its course."""
+
+    number: int
+    slug: str
+    title: str
+    url: str
+    summary: str
+    state: str
+    """'done', 'now' or 'next'."""
+    meta: str
+    note: str
+    current: bool
+    answered: int
+    questions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromptView:
+    """A recall prompt in the text, as its macro wants it."""
+
+    uid: str
+    stem_html: Markup
+    answer_html: Markup
+    url: str
+    fields: dict[str, Any]
+    done: str | None
+    remembered: bool
+
+
+def contents(course: str, lessons: Sequence[LessonEntry], *, current: str = "") -> list[LessonLink]:
+    """Make the contents of a course, with how far the learner is."""
+    return [
+        LessonLink(
+            number=number,
+            slug=entry.slug,
+            title=entry.title,
+            url=url_for("learn.show_lesson", course=course, lesson=entry.slug),
+            summary=entry.summary,
+            state="done" if entry.done else "now" if entry.answered else "next",
+            meta=f"{_count(entry.minutes, 'minute')} · {_count(entry.questions, 'question')}",
+            note=f"{entry.answered} answered" if entry.answered else "",
+            current=entry.slug == current,
+            answered=entry.answered,
+            questions=entry.questions,
+        )
+        for number, entry in enumerate(lessons, 1)
+    ]
+
+
+def prompt_view(
+    prompt: Prompt, course: str, lesson: str, viewer: Viewer, *, at: datetime
+) -> PromptView:
+    """Make a prompt of the lesson's page: to be answered, or resting until its card opens."""
+    resting = prompt.opens_at is not None and prompt.opens_at > at
+    done = "In your review, " + _back(prompt.opens_at, at, viewer.zone, viewer.day_starts_at)
+    return PromptView(
+        uid=prompt.slug,
+        stem_html=Markup(prompt.asked["stem"]),  # noqa: S704 (sanitised at publishing)
+        answer_html=Markup(prompt.told["answer"]),  # noqa: S704 (sanitised at publishing)
+        url=url_for("learn.answer_prompt", course=course, question=prompt.slug),
+        fields={
+            "key": new_key(),
+            "next": url_for("learn.show_lesson", course=course, lesson=lesson),
+        },
+        done=done if resting else None,
+        remembered=True,
+    )
+
+
+def answered_view(slug: str, done: CardAnswer, *, at: datetime) -> PromptView:
+    """Make the prompt that stands in the text after it was answered."""
+    remembered = not isinstance(done.response, Recalled) or done.response.remembered
+    said = "Remembered" if remembered else "Forgot"
+    practice = "" if done.moved or done.response is None else " · already answered today: practice"
+    return PromptView(
+        uid=slug,
+        stem_html=Markup(done.asked["stem"]),  # noqa: S704 (sanitised at publishing)
+        answer_html=Markup(done.told["answer"]),  # noqa: S704 (sanitised at publishing)
+        url="",
+        fields={},
+        done=f"{said} · {_back(done.opens_at, at, done.zone, done.day_starts_at)}{practice}",
+        remembered=remembered,
+    )
+
+
+def _back(opens_at: datetime | None, at: datetime, zone: ZoneInfo, day_starts_at: int) -> str:
+    if opens_at is None:
+        return ""
+    opens = local_day(opens_at, zone, day_starts_at)
+    return dates.back(opens, local_day(at, zone, day_starts_at))
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -1,0 +1,1 @@
+"""Quizzes: begin an attempt, answer, hand in, see the results."""

@@ -1,0 +1,1 @@
+"""Review: the day's cards, one at a time."""

@@ -1,0 +1,177 @@
+"""Cards and their answers as the templates of the review want them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import Any
+
+from flask import url_for
+
+from course.rows.who import Viewer
+from course.services.review_cards import CardAnswer, NextCard, Told
+from course.web import dates
+from course.web.keys import new_key
+from course.web.questions import (
+    QuestionView,
+    ToldView,
+    asked_view,
+    card_order,
+    given_view,
+    told_view,
+)
+from quizzes.grading import Mark
+from quizzes.questions import Kind, Response
+from quizzes.review import local_day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardView:
+    """A card as it is asked."""
+
+    url: str
+    question: QuestionView
+    key: str
+    sequence: int
+    due: int
+    course_title: str
+    lesson_title: str
+    passage_title: str
+    passage_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnsweredView:
+    """A card as it stands after its answer."""
+
+    question: QuestionView | None
+    given: Any
+    told: ToldView | None
+    receipt: str
+    self_graded: bool
+    """Whether the learner marked it; then there is nothing to tell that they have not seen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestView:
+    """The review when nothing is due."""
+
+    next_on: str
+    """When the next card comes, in words; empty when there are no cards at all."""
+    courses_url: str
+
+
+def card_view(card: NextCard) -> CardView:
+    """Make the next card."""
+    order = card_order(card.card_id, card.sequence, card.asked)
+    label = f"{card.lesson_title}: {card.passage_title}"
+    return CardView(
+        url=url_for("review.answer", card=card.card_id),
+        question=asked_view(card.kind, card.asked, order, label, card.answer_html),
+        key=new_key(),
+        sequence=card.sequence,
+        due=card.due,
+        course_title=card.course_title,
+        lesson_title=card.lesson_title,
+        passage_title=card.passage_title,
+        passage_url=url_for(
+            "learn.show_lesson",
+            course=card.course_slug,
+            lesson=card.lesson_slug,
+            _anchor=card.passage_slug,
+        ),
+    )
+
+
+def answered_told(done: CardAnswer, *, at: datetime) -> AnsweredView:
+    """Make what is told right after an answer."""
+    if done.response is None:  # it had arrived before: its receipt is all there is to say
+        receipt = _receipt(
+            done.saved_at, done.opens_at, done.moved, at, done.zone, done.day_starts_at
+        )
+        return AnsweredView(question=None, given=None, told=None, receipt=receipt, self_graded=True)
+    return _answered(
+        done.kind,
+        done.asked,
+        done.told,
+        card_order(done.card_id, done.sequence - 1, done.asked),
+        done.response,
+        done.mark,
+        _receipt(done.saved_at, done.opens_at, done.moved, at, done.zone, done.day_starts_at),
+    )
+
+
+def told_of_log(found: Told, viewer: Viewer, *, at: datetime) -> AnsweredView:
+    """Make the same of an answer that is read back from the log."""
+    url = url_for(
+        "learn.show_lesson",
+        course=found.course_slug,
+        lesson=found.lesson_slug,
+        _anchor=found.passage_slug,
+    )
+    return _answered(
+        found.kind,
+        found.asked,
+        found.told,
+        card_order(found.card_id, found.sequence - 1, found.asked),
+        found.response,
+        found.mark,
+        _receipt(
+            found.saved_at, found.opens_at, found.moved, at, viewer.zone, viewer.day_starts_at
+        ),
+        passage_url=url,
+        passage_title=found.passage_title,
+    )
+
+
+def rest_view(opening: datetime | None, viewer: Viewer, *, at: datetime) -> RestView:
+    """Make the page for when nothing is due."""
+    return RestView(
+        next_on=_back(opening, at, viewer.zone, viewer.day_starts_at) if opening else "",
+        courses_url=url_for("learn.home"),
+    )
+
+
+def _answered(
+    kind: str,
+    asked: Mapping[str, Any],
+    told: Mapping[str, Any],
+    order: list[int],
+    response: Response,
+    mark: Mark | None,
+    receipt: str,
+    *,
+    passage_url: str = "",
+    passage_title: str = "",
+) -> AnsweredView:
+    return AnsweredView(
+        question=asked_view(kind, asked, order, "Your answer", told.get("answer", "")),
+        given=given_view(response, order),
+        told=told_view(
+            asked,
+            told,
+            order,
+            response,
+            mark,
+            passage_url=passage_url,
+            passage_title=passage_title,
+        ),
+        receipt=receipt,
+        self_graded=kind == Kind.RECALL,
+    )
+
+
+def _receipt(
+    saved_at: datetime,
+    opens_at: datetime,
+    moved: bool,
+    at: datetime,
+    zone: tzinfo,
+    day_starts_at: int,
+) -> str:
+    said = f"saved {dates.clock_time(saved_at, zone)} · {_back(opens_at, at, zone, day_starts_at)}"
+    return said if moved else f"{said} · practice, already answered today"
+
+
+def _back(opens_at: datetime, at: datetime, zone: tzinfo, day_starts_at: int) -> str:
+    opens = local_day(opens_at, zone, day_starts_at)
+    return dates.back(opens, local_day(at, zone, day_starts_at))

@@ -1,0 +1,186 @@
+"""Find questions, try one out as a learner meets it, publish it, retire it."""
+
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from course import clock
+from course.extensions import db
+from course.models import Role, Status
+from course.services import add_questions, find_questions
+from course.services.find_questions import Opened, Wanted
+from course.web import access
+from course.web.desk import desk, page_number, search_text
+from course.web.questions import asked_view, given_view, read_answer, told_view
+from course.web.teach.blueprint import bp
+from course.web.teach.words import KINDS, STATUSES
+from quizzes.grading import grade
+from quizzes.questions import Kind
+
+
+@bp.get("/questions")
+@access.teachers
+def list_questions(course: str) -> str:
+    """List the course's questions, narrowed down by text, passage, kind and status."""
+    wanted = _wanted()
+    entries, place = find_questions.listing(db.session, access.course_id(), wanted)
+    asked_for = {
+        "q": wanted.search or None,
+        "passage": wanted.passage or None,
+        "kind": wanted.kind or None,
+        "status": wanted.status.value if wanted.status else None,
+    }
+    return render_template(
+        "teach/questions.html",
+        **desk(course, "questions"),
+        entries=entries,
+        place=place,
+        wanted=wanted,
+        narrowed=any(asked_for.values()),
+        passages=find_questions.passages(db.session, access.course_id()),
+        kinds=KINDS,
+        statuses=STATUSES,
+        may_write=access.me().role is Role.instructor,
+        page_url=url_for(".list_questions", course=course, **asked_for, page=""),
+    )
+
+
+@bp.get("/questions/<slug:question>/preview")
+@access.teachers
+def preview(course: str, question: str) -> str:
+    """Show a version as a learner meets it, with its history and what can be done with it."""
+    return _preview(course, _opened(question))
+
+
+@bp.post("/questions/<slug:question>/preview")
+@access.teachers
+def try_out(course: str, question: str) -> ResponseReturnValue:
+    """Mark an answer to the previewed version; nothing of it is kept."""
+    found = _opened(question)
+    order = _order(found)
+    response = read_answer(found.value.kind.value, request.form.getlist("answer"), order)
+    if response is None:
+        return _preview(course, found, unanswered=True), 400
+    mark = grade(found.value, response)
+    told = told_view(
+        found.asked,
+        found.told,
+        order,
+        response,
+        mark,
+        points=found.value.points,
+        passage_url=_passage_url(course, found),
+        passage_title=found.passage_title,
+    )
+    return _preview(course, found, given=given_view(response, order), told=told)
+
+
+@bp.post("/questions/<slug:question>/publish")
+@access.instructors
+def publish(course: str, question: str) -> ResponseReturnValue:
+    """Let learners meet a version from their next attempt on."""
+    number = _version(request.form.get("version"))
+    if number is None:
+        abort(400)
+    by, at = access.me().person_id, clock.now()
+    add_questions.publish(db.session, access.course_id(), question, number, by=by, at=at)
+    db.session.commit()
+    flash(f"Version {number} is live. Learners meet it in their next attempt.", "success")
+    return _to_preview(course, question)
+
+
+@bp.post("/questions/<slug:question>/retire")
+@access.instructors
+def retire(course: str, question: str) -> ResponseReturnValue:
+    """Take a question out of use."""
+    by, at = access.me().person_id, clock.now()
+    add_questions.retire(db.session, access.course_id(), question, by=by, at=at)
+    db.session.commit()
+    undo = url_for(".bring_back", course=course, question=question)
+    text = "The question is retired: learners no longer meet it. What was answered is kept."
+    flash({"text": text, "undo_url": undo}, "success")  # type: ignore[arg-type]  # base.html takes both
+    return _to_preview(course, question)
+
+
+@bp.post("/questions/<slug:question>/bring-back")
+@access.instructors
+def bring_back(course: str, question: str) -> ResponseReturnValue:
+    """Put a retired question back into use."""
+    by, at = access.me().person_id, clock.now()
+    add_questions.bring_back(db.session, access.course_id(), question, by=by, at=at)
+    db.session.commit()
+    undo = url_for(".retire", course=course, question=question)
+    flash({"text": "The question is back.", "undo_url": undo}, "success")  # type: ignore[arg-type]  # as above
+    return _to_preview(course, question)
+
+
+@bp.post("/questions/<slug:question>/delete")
+@access.instructors
+def delete(course: str, question: str) -> ResponseReturnValue:
+    """Delete a draft that was never published."""
+    by, at = access.me().person_id, clock.now()
+    add_questions.delete(db.session, access.course_id(), question, by=by, at=at)
+    db.session.commit()
+    flash("The draft is deleted.", "success")
+    return redirect(url_for(".list_questions", course=course), code=303)
+
+
+def _wanted() -> Wanted:
+    """Read from the address which questions to list; unknown kinds and statuses narrow nothing."""
+    kind, status = request.args.get("kind", ""), request.args.get("status", "")
+    return Wanted(
+        search=search_text(request.args.get("q")),
+        passage=search_text(request.args.get("passage")),
+        kind=kind if kind in set(Kind) else "",
+        status=Status(status) if status in set(Status) else None,
+        page=page_number(request.args.get("page")),
+    )
+
+
+def _version(sent: str | None) -> int | None:
+    if sent is None or not (sent.isascii() and sent.isdigit() and 0 < len(sent) <= 9):
+        return None
+    return int(sent)
+
+
+def _opened(question: str) -> Opened:
+    number = _version(request.args.get("version"))
+    return find_questions.opened(db.session, access.course_id(), question, number)
+
+
+def _order(found: Opened) -> list[int]:
+    """Give the author's order: a preview is for reading, and trying it again for comparing."""
+    return list(range(len(found.asked["options"])))
+
+
+def _preview(course: str, found: Opened, *, unanswered: bool = False, **answered: Any) -> str:
+    return render_template(
+        "teach/preview.html",
+        **desk(course, "questions"),
+        found=found,
+        question=asked_view(
+            found.value.kind.value,
+            found.asked,
+            _order(found),
+            KINDS[found.value.kind],
+            found.told.get("answer", ""),
+        ),
+        given=answered.get("given"),
+        told=answered.get("told"),
+        unanswered=unanswered,
+        kinds=KINDS,
+        history=find_questions.history(db.session, access.course_id(), found.slug),
+        passage_url=_passage_url(course, found),
+        may_write=access.me().role is Role.instructor,
+    )
+
+
+def _passage_url(course: str, found: Opened) -> str:
+    return url_for(
+        "learn.show_lesson", course=course, lesson=found.lesson, _anchor=found.passage
+    )
+
+
+def _to_preview(course: str, question: str) -> ResponseReturnValue:
+    return redirect(url_for(".preview", course=course, question=question), code=303)

@@ -1,0 +1,147 @@
+"""Scenery for the journeys: the site on a port of its own, and a browser that is watched.
+
+Every test gets a server with a fresh SQLite database. A console error, a script error, an answer
+of the 500s or a request to another host fails the test that it happened in.
+"""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.journeys.browser import LAUNCH, Watch, accessibility_faults
+from tools import machine
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+HERE = Path(__file__).parent
+
+if not machine.chromium() and not machine.must_have_everything():
+    collect_ignore_glob = ["test_*"]  # `make test` says so, and how to get one
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what lies in this folder, so that `-m "not browser"` leaves it out."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture
+def site(sqlite_url: str, tmp_path: Path) -> Callable[[str], Flask]:
+    """Give the maker of the application, which is told the address that it is served under."""
+    from course.app import create_app
+
+    def make(base_url: str) -> Flask:
+        return create_app(
+            {
+                "database_url": sqlite_url,
+                "instance_dir": tmp_path / "instance",
+                "secret_key": "only for tests, but as long as a real one",
+                "base_url": base_url,
+                "password_cost": "test",
+            }
+        )
+
+    return make
+
+
+@pytest.fixture
+def live_server(site: Callable[[str], Flask]) -> Iterator[str]:
+    """Serve the site to this test alone; give its address, without a slash at the end.
+
+    All of it happens in another thread: Playwright runs an event loop in the test's own, where
+    Flask refuses to run what an extension wrote for asyncio.
+    """
+    from werkzeug.serving import make_server
+
+    with (
+        socket.create_server(("127.0.0.1", 0)) as listener,
+        ThreadPoolExecutor(max_workers=1) as thread,
+    ):
+        port = listener.getsockname()[1]
+        application = thread.submit(site, f"http://127.0.0.1:{port}").result()
+        server = make_server("127.0.0.1", port, application, threaded=True, fd=listener.fileno())
+        serving = thread.submit(server.serve_forever, 0.05)
+        yield f"http://127.0.0.1:{port}"
+        server.shutdown()
+        serving.result()
+        server.server_close()
+        thread.submit(_close_database, application).result()
+
+
+def _close_database(application: Flask) -> None:
+    """Give back the connections, whose files the next test does not want to find open."""
+    from course.extensions import db
+
+    with application.app_context():
+        for engine in db.engines.values():
+            engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Launch the Chromium of this machine; Playwright brings none."""
+    program = machine.chromium()
+    if not program:
+        pytest.fail(machine.CHROMIUM_MISSING)
+    return {**browser_type_launch_args, "executable_path": program, "args": [*LAUNCH]}
+
+
+@pytest.fixture(scope="session")
+def base_url() -> None:
+    """Give the plugin no address for the whole run: each test has a server of its own."""
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args: dict[str, Any], live_server: str) -> dict[str, Any]:
+    """Open paths of the site, in English, and without motion, which blurs what axe measures."""
+    return {
+        **browser_context_args,
+        "base_url": live_server,
+        "locale": "en-GB",
+        "reduced_motion": "reduce",
+    }
+
+
+@pytest.fixture
+def watch(live_server: str) -> Watch:
+    """Give the one who notes faults; `watch.expect(pattern)` lets a provoked one pass."""
+    return Watch(live_server)
+
+
+@pytest.fixture
+def new_context(
+    new_context: Callable[..., BrowserContext], watch: Watch
+) -> Iterator[Callable[..., BrowserContext]]:
+    """Give the maker of further windows with their own cookies, all of them watched."""
+
+    def make(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        watch.follow(context)
+        return context
+
+    yield make
+    faults = watch.faults()
+    if faults:
+        pytest.fail("\n".join(faults), pytrace=False)
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """Give the accessibility check: `axe(page)` fails with axe's report, in light and in dark."""
+
+    def check(page: Page) -> None:
+        report = accessibility_faults(page)
+        if report:
+            pytest.fail(report, pytrace=False)
+
+    return check
