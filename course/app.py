@@ -10,8 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from course import cli
 from course.config import read_settings, secret_key
-from course.database import engine_options
-from course.extensions import csrf, init_database, login
+from course.extensions import csrf, db, login
 from course.web import access, errors, frame, headers, limits
 from course.web.converters import CONVERTERS
 from course.web.site import BLUEPRINTS
@@ -27,7 +26,6 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     app.config.update(
         SECRET_KEY=secret_key(settings),
         SETTINGS=settings,
-        SQLALCHEMY_ENGINES={"default": engine_options(settings.database)},
         SESSION_COOKIE_NAME="parley",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
@@ -42,10 +40,10 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]  # Flask's documented way
 
-    init_database(app)
+    db.init_app(app, settings.database)
     Bootstrap5(app)
     csrf.init_app(app)
-    login.init_app(app)
+    login.init_app(app, add_context_processor=False)  # the frame says who is signed in
 
     limits.init_app(app, largest=settings.max_request_bytes)
     headers.init_app(app, secure=settings.secure_cookies)

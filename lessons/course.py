@@ -41,7 +41,7 @@ def read_course(text: str, *, file: str) -> Course:
     text = checked(text, file=file, limit=LIMIT)
     note_invisible(text, report)
     split = front_matter.split(text, report)
-    fields = Fields(split.fields, report)
+    fields = Fields(split, report)
     course = Course(
         slug=fields.slug("course"),
         title=fields.text("title"),
@@ -91,16 +91,20 @@ def _article(fields: Fields) -> str:
 def _lessons(fields: Fields) -> tuple[str, ...]:
     slugs: list[str] = []
     for item in fields.items("lessons"):
-        if not is_slug(item.text) or f"{item.text}.md" == COURSE_FILE:
-            fields.report.add(
-                item.line, "lessons", f"'{item.text}' is no lesson's slug; use {RULE}"
-            )
-        if item.text in slugs:
-            fields.report.add(item.line, "lessons", f"'{item.text}' stands twice; keep one of them")
+        if message := _fault(item.text, slugs):
+            fields.report.add(item.line, "lessons", f"'{item.text}' {message}")
         slugs.append(item.text)
     if not slugs:
         fields.report.add(fields.line("lessons"), "lessons", "lists none; write '  - slug' lines")
     return tuple(slugs)
+
+
+def _fault(slug: str, before: list[str]) -> str:
+    if not is_slug(slug):
+        return f"is no slug; use {RULE}"
+    if f"{slug}.md" == COURSE_FILE:
+        return "is the course's own file; call the lesson otherwise"
+    return "stands twice; keep one of them" if slug in before else ""
 
 
 def write_course(course: Course) -> str:

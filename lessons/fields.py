@@ -1,27 +1,25 @@
 """The front matter's fields taken one by one, each problem noted with its line."""
 
-from collections.abc import Mapping
-
 from lessons.errors import Report
-from lessons.front_matter import Items, Pairs, Text, Value
+from lessons.front_matter import Items, Pairs, Split, Text, Value
 from lessons.slugs import RULE, is_slug
 
 
 class Fields:
     """Fields of one file; what was never asked for is unknown to the format."""
 
-    def __init__(self, fields: Mapping[str, Value], report: Report) -> None:
+    def __init__(self, split: Split, report: Report) -> None:
         self.report = report
-        self._fields = fields
+        self._fields = split.fields
+        self._complete = split.complete
         self._asked: list[str] = []
 
     def text(self, name: str, *, needed: bool = True) -> str:
         """Take a text; the empty string stands for none."""
         value = self._take(name)
         if value is None or (isinstance(value, Text) and not value.text):
-            if needed:
-                line = value.line if value else 1
-                self.report.add(line, name, f"is missing; write '{name}: …'")
+            if needed and (value or self._complete):
+                self.report.add(self.line(name), name, f"is missing; write '{name}: …'")
             return ""
         if not isinstance(value, Text):
             self.report.add(value.line, name, f"must be one text: '{name}: …'")

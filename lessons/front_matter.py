@@ -53,6 +53,8 @@ class Split:
     """A file taken apart: its fields by name, and the body with the line it begins on."""
 
     fields: Mapping[str, Value]
+    complete: bool
+    """Whether all fields could be read, so that what is not among them is missing."""
     body: str
     body_line: int
 
@@ -63,9 +65,14 @@ def split(text: str, report: Report) -> Split:
     end = _end(lines)
     if end is None:
         report.add(1, "front matter", "the file must begin with fields between two lines of '---'")
-        return Split(fields={}, body=text, body_line=1)
-    front = "\n".join(lines[1:end])
-    return Split(fields=_fields(front, report), body="\n".join(lines[end + 1 :]), body_line=end + 2)
+        return Split(fields={}, complete=False, body=text, body_line=1)
+    fields: dict[str, Value] = {}
+    return Split(
+        complete=_gather(fields, "\n".join(lines[1:end]), report),
+        fields=fields,
+        body="\n".join(lines[end + 1 :]),
+        body_line=end + 2,
+    )
 
 
 def _end(lines: list[str]) -> int | None:
@@ -74,11 +81,11 @@ def _end(lines: list[str]) -> int | None:
     return next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
 
 
-def _fields(front: str, report: Report) -> dict[str, Value]:
+def _gather(fields: dict[str, Value], front: str, report: Report) -> bool:
+    """Add the fields up to the first that cannot be read; say whether that were all."""
     if len(front) > LIMIT:
         report.add(1, "front matter", f"is longer than {LIMIT:,} characters; shorten it")
-        return {}
-    fields: dict[str, Value] = {}
+        return False
     try:
         for name, value in _entries(_events(front)):
             if name.text in fields:
@@ -90,7 +97,9 @@ def _fields(front: str, report: Report) -> dict[str, Value]:
         report.add(_line(error.problem_mark or error.context_mark), "front matter", _HINT)
     except yaml.YAMLError:
         report.add(1, "front matter", _HINT)
-    return fields
+    else:
+        return True
+    return False
 
 
 _HINT = (

@@ -70,7 +70,7 @@ def read_lesson(text: str, *, file: str) -> Lesson:
     text = checked(text, file=file, limit=LIMIT)
     note_invisible(text, report)
     split = front_matter.split(text, report)
-    fields = Fields(split.fields, report)
+    fields = Fields(split, report)
     lead, *parts = cut(split.body, split.body_line, report)
     _note_parts(parts, split.body_line, report)
     closing = next((part for part in parts if part.closing), None)

@@ -52,8 +52,7 @@ def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
     )
     yield application
     with application.app_context():
-        for engine in db.engines.values():
-            engine.dispose()
+        db.engine.dispose()
 
 
 @pytest.fixture

@@ -74,12 +74,14 @@ class _Deferred(click.Command):
         self.allow_extra_args = self.ignore_unknown_options = True
 
     def make_context(
-        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: object,
     ) -> click.Context:
         """Hand over to the command itself, with its own options and help."""
         command = main.get_command(click.Context(main), str(self.name))
         assert command is not None  # noqa: S101 (COMMANDS names it)
         self.invoke = command.invoke  # type: ignore[method-assign]  # from here on it is that one
         return command.make_context(info_name, args, parent, **extra)  # type: ignore[arg-type]
-
-

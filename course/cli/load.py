@@ -10,7 +10,9 @@ BANKS = ROOT / "quizzes" / "banks"
 
 
 @click.command()
-@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument(
+    "folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
 @click.option(
     "--banks",
     type=click.Path(exists=True, file_okay=False, path_type=Path),

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from course.models import AuditEvent, Enrolment, Person, Role, SignIn
+from course.models import AuditEvent, Enrolment, Person, Role
+from course.rows import sign_ins
 from course.rows.class_list import Slice, by_name, named_like, slice_of
 from course.services.errors import NotFound, Refusal
 
@@ -78,7 +79,7 @@ def change_role(
         return _member(session, row)
     before, row.role = row.role, role
     _keep_an_instructor(members)
-    _sign_out(session, person_id, at)
+    sign_ins.end_all(session, person_id, at=at)
     _note(session, row, "enrolment.role_changed", by, at, before=before.value, after=role.value)
     return _member(session, row)
 
@@ -140,14 +141,6 @@ def _keep_an_instructor(members: list[Enrolment]) -> None:
         raise LastInstructor(
             "This is the course's last instructor. Make somebody else an instructor first."
         )
-
-
-def _sign_out(session: Session, person_id: int, at: datetime) -> None:
-    session.execute(
-        update(SignIn)
-        .where(SignIn.person_id == person_id, SignIn.ended_at.is_(None))
-        .values(ended_at=at)
-    )
 
 
 def _member(session: Session, row: Enrolment) -> Member:

@@ -68,13 +68,15 @@ def find_course(session: Session, slug: str) -> int:
 
 
 def give_role(session: Session, email: str, slug: str, role: Role, *, at: datetime) -> None:
-    """Make someone a learner, assistant or instructor of a course.
+    """Make someone a learner, assistant or instructor of a course; their sign-ins end.
 
     :raises NotFound: there is no such account or no such course.
     """
+    person_id = find(session, email)
+    sign_ins.end_all(session, person_id, at=at)
     write_role(
         session,
-        person_id=find(session, email),
+        person_id=person_id,
         course_id=find_course(session, slug),
         role=role,
         by=None,

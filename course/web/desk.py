@@ -3,11 +3,10 @@
 from fractions import Fraction
 
 from flask import url_for
-from sqlalchemy import select
 
 from course.extensions import db
-from course.models import Course
 from course.rows.class_list import LONGEST_SEARCH
+from course.services import read_lessons
 from course.web.access import course_id
 from course.web.frame import Link
 from quizzes.scoring import rounded
@@ -22,10 +21,10 @@ TABS = (
 
 def desk(course: str, tab: str) -> dict[str, object]:
     """Give what every page of the desk is framed with: tabs, and the way back to the course."""
-    title = db.session.scalar(select(Course.title).where(Course.id == course_id()))
+    about = read_lessons.about(db.session.connection(), course_id())
     return {
         "course": course,
-        "course_title": title,
+        "course_title": about.title,
         "course_url": url_for("learn.show_course", course=course),
         "tabs": [
             Link(label, url_for(endpoint, course=course), name == tab)

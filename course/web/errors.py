@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from flask import Flask, current_app, jsonify, render_template, request
+from flask import Flask, current_app, jsonify, request
 from sqlalchemy.exc import DBAPIError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from course.extensions import db
 from course.services.errors import Refusal
 from course.web.access import FRAGMENT
+from course.web.frame import plain_page
 from lessons.errors import LessonsError
 from quizzes.errors import QuizzesError
 
@@ -30,7 +31,7 @@ def page(status: int, *, text: str = "", **values: Any) -> tuple[Any, int]:
     """Make the answer for a status: a page, or a line of JSON for a script."""
     if request.headers.get(FRAGMENT):
         return jsonify(error=text or "That did not work; please try again."), status
-    return render_template("errors/page.html", status=status, text=text, **values), status
+    return plain_page("errors/page.html", status=status, text=text, **values), status
 
 
 def _http(error: HTTPException) -> Any:

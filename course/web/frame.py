@@ -45,6 +45,22 @@ def static_url(filename: str) -> str:
     return url_for("static", filename=filename, v=_mark(current_app.static_folder, filename))
 
 
+def fragment(template: str, **values: Any) -> str:
+    """Render a part of a page: without the frame, and so without asking who is signed in."""
+    return current_app.jinja_env.get_template(template).render(values)
+
+
+def plain_page(template: str, **values: Any) -> str:
+    """Render a page without asking who is signed in: the database may be what is missing."""
+    return fragment(
+        template,
+        theme=theme(),
+        theme_url=url_for("learn.choose_theme"),
+        home_url=url_for("learn.home"),
+        **values,
+    )
+
+
 def theme() -> str:
     """Say which colours this browser asked for."""
     chosen = request.cookies.get(THEME_COOKIE, "auto")

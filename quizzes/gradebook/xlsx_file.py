@@ -31,7 +31,7 @@ def write(table: GradeTable, file: BinaryIO, *, at: datetime | None = None) -> N
     :raise TableRefused: a sheet cannot hold so many rows or columns.
     """
     # Imported when a workbook is asked for: the start of the site should not wait for it.
-    from xlsxwriter import Workbook  # noqa: PLC0415 -- for the reason above
+    from xlsxwriter import Workbook  # noqa: PLC0415 -- see above
 
     names = header(table)
     if len(names) > MOST_COLUMNS or len(table.rows) >= MOST_ROWS:

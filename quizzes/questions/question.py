@@ -84,6 +84,7 @@ def _faults(question: Question) -> Iterator[Fault]:
 def _tag_faults(tags: tuple[str, ...]) -> Iterator[Fault]:
     if len(tags) > limits.TAGS:
         yield Fault(field="tags", message=f"there are {len(tags)}; {limits.TAGS} are allowed")
+        return  # the rest of the checks is for a bounded number
     if len(set(tags)) < len(tags):
         yield Fault(field="tags", message="a tag is given twice; keep one")
     for tag in tags:

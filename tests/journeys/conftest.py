@@ -58,8 +58,7 @@ def site(sqlite_url: str, tmp_path: Path) -> Callable[[str], Flask]:
 def live_server(site: Callable[[str], Flask]) -> Iterator[str]:
     """Serve the site to this test alone; give its address, without a slash at the end.
 
-    All of it happens in another thread: Playwright runs an event loop in the test's own, where
-    Flask refuses to run what an extension wrote for asyncio.
+    All of it happens in another thread, beside the event loop that Playwright runs in the test's.
     """
     from werkzeug.serving import make_server
 
@@ -83,8 +82,7 @@ def _close_database(application: Flask) -> None:
     from course.extensions import db
 
     with application.app_context():
-        for engine in db.engines.values():
-            engine.dispose()
+        db.engine.dispose()
 
 
 @pytest.fixture(scope="session")

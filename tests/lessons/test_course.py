@@ -79,8 +79,8 @@ def test_every_course_comes_back_from_its_file(course: Course) -> None:
         pytest.param(": en", ": English!", "4: language: 'English!' is no", id="no language"),
         pytest.param(": tides.txt", ": ../t.txt", "5: article: must be a file's", id="a folder"),
         pytest.param("- sun", "- moon", "8: lessons: 'moon' stands twice", id="a lesson twice"),
-        pytest.param("- sun", "- ../etc", "8: lessons: '../etc' names no lesson", id="a path"),
-        pytest.param("- sun", "- course", "8: lessons: 'course' names no lesson", id="itself"),
+        pytest.param("- sun", "- ../etc", "8: lessons: '../etc' is no slug", id="a path"),
+        pytest.param("- sun", "- course", "8: lessons: 'course' is the course's own", id="itself"),
         pytest.param("  - moon\n  - sun\n", "", "6: lessons: lists none", id="no lessons"),
         pytest.param("What moves the sea.", "", "10: summary: is missing", id="no summary"),
         pytest.param("What moves", "## What", "11: summary: headings are not", id="a heading"),
@@ -117,6 +117,7 @@ def test_every_problem_of_a_folder_is_told(tmp_path: Path) -> None:
         ("sun.md", "lesson"),
         ("mars.md", "file"),
         ("venus.md", "front matter"),
+        ("venus.md", "passage"),
         ("pluto.md", "file"),
     ]
 

@@ -14,6 +14,8 @@ from course.rows.tables import (
     card,
     course,
     enrolment,
+    lesson,
+    passage,
     person,
     question,
     review,
@@ -23,6 +25,7 @@ from course.rows.tables import (
 from course.rows.versions import read_body
 from course.rows.who import ENROLLED, SIGNED_IN, key_hash
 from course.services.errors import Changed
+from course.services.review_cards.queue import Taught
 from quizzes.grading import Mark, grade
 from quizzes.questions import Response
 from quizzes.review import Rating, rating_of
@@ -51,6 +54,7 @@ class CardAnswer:
     saved_at: datetime
     zone: ZoneInfo
     day_starts_at: int
+    taught: Taught
 
 
 _sent = review.alias("sent")
@@ -68,6 +72,10 @@ _COLUMNS = (
     card.c.opens_at,
     _sent.c.reviewed_at.label("sent_at"),
     _sent.c.sequence.label("sent_sequence"),
+    course.c.slug.label("course_slug"),
+    lesson.c.slug.label("lesson_slug"),
+    passage.c.slug.label("passage_slug"),
+    passage.c.title.label("passage_title"),
     *MEMORY_COLUMNS,
 )
 
@@ -84,6 +92,9 @@ _BY_CARD: Select[Any] = (
         .join(question, question.c.id == card.c.question_id)
         .join(version, _live_version)
         .join(enrolment, and_(ENROLLED, enrolment.c.course_id == question.c.course_id))
+        .join(passage, passage.c.id == question.c.passage_id)
+        .join(lesson, lesson.c.id == passage.c.lesson_id)
+        .join(course, course.c.id == question.c.course_id)
         .outerjoin(_sent, _sent_before)
     )
     .where(SIGNED_IN, card.c.id == bindparam("card_id"), question.c.status == Status.live)
@@ -101,6 +112,8 @@ _BY_PROMPT: Select[Any] = (
             and_(question.c.course_id == course.c.id, question.c.slug == bindparam("question")),
         )
         .join(version, _live_version)
+        .join(passage, passage.c.id == question.c.passage_id)
+        .join(lesson, lesson.c.id == passage.c.lesson_id)
         .outerjoin(card, and_(card.c.question_id == question.c.id, card.c.person_id == person.c.id))
         .outerjoin(_sent, _sent_before)
     )
@@ -216,6 +229,7 @@ def _taken_in(
         saved_at=answered.at,
         zone=answered.zone,
         day_starts_at=answered.day_starts_at,
+        taught=_taught(row),
     )
 
 
@@ -236,4 +250,14 @@ def _acknowledged(row: Any) -> CardAnswer:
         saved_at=row.sent_at,
         zone=ZoneInfo(row.time_zone),
         day_starts_at=row.day_starts_at,
+        taught=_taught(row),
+    )
+
+
+def _taught(row: Any) -> Taught:
+    return Taught(
+        course_slug=row.course_slug,
+        lesson_slug=row.lesson_slug,
+        passage_slug=row.passage_slug,
+        passage_title=row.passage_title,
     )

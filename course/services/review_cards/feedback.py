@@ -9,6 +9,7 @@ from sqlalchemy import Connection, and_, bindparam, select
 
 from course.rows.tables import card, course, lesson, passage, question, review, version
 from course.rows.versions import read_body
+from course.services.review_cards.queue import Taught
 from quizzes.grading import Mark, grade
 from quizzes.questions import Response, response_from_json
 
@@ -27,10 +28,7 @@ class Told:
     opens_at: datetime
     moved: bool
     saved_at: datetime
-    course_slug: str
-    lesson_slug: str
-    passage_slug: str
-    passage_title: str
+    taught: Taught
 
 
 _TOLD = (
@@ -85,8 +83,7 @@ def told(connection: Connection, person_id: int, card_id: int, sequence: int) ->
         opens_at=row[7],
         moved=row[8],
         saved_at=row[9],
-        course_slug=row[10],
-        lesson_slug=row[11],
-        passage_slug=row[12],
-        passage_title=row[13],
+        taught=Taught(
+            course_slug=row[10], lesson_slug=row[11], passage_slug=row[12], passage_title=row[13]
+        ),
     )

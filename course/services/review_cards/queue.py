@@ -11,8 +11,15 @@ from course.models import Status
 from course.rows.tables import card, course, lesson, passage, person, question, version
 from course.rows.who import DUE, WAITING, joined
 
-SAME_AGAIN = 0
-"""For `skip`: no card has this number."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taught:
+    """Where a question was taught."""
+
+    course_slug: str
+    lesson_slug: str
+    passage_slug: str
+    passage_title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +33,9 @@ class NextCard:
     asked: Mapping[str, Any]
     answer_html: str
     """The answer of a recall prompt, which its learner turns over; empty for other kinds."""
-    course_slug: str
     course_title: str
-    lesson_slug: str
     lesson_title: str
-    passage_slug: str
-    passage_title: str
+    taught: Taught
     due: int
     """How many cards wait, this one included."""
 
@@ -92,12 +96,11 @@ def next_card(connection: Connection, person_id: int, *, at: datetime) -> NextCa
         kind=row[2],
         asked=row[3],
         answer_html=row[4] or "",
-        course_slug=row[5],
         course_title=row[6],
-        lesson_slug=row[7],
         lesson_title=row[8],
-        passage_slug=row[9],
-        passage_title=row[10],
+        taught=Taught(
+            course_slug=row[5], lesson_slug=row[7], passage_slug=row[9], passage_title=row[10]
+        ),
         due=row[11],
     )
 

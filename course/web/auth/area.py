@@ -79,6 +79,6 @@ def no_such_link() -> Any:
 
 def missed_link() -> Any:
     """Answer a form that was sent with a link that is not good, and count it."""
-    invitations.missed(db.session(), network=network(), at=clock.now())
+    invitations.missed(db.session, network=network(), at=clock.now())
     db.session.commit()
     return no_such_link()

@@ -10,8 +10,9 @@ import secrets
 from datetime import timedelta
 from typing import Any
 
-from flask import Response, current_app, request
+from flask import current_app, request
 from itsdangerous import BadSignature, URLSafeSerializer
+from werkzeug.wrappers import Response
 
 COOKIE = "parley_known"
 LASTS = timedelta(days=365)

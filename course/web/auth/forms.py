@@ -81,7 +81,7 @@ def _new_password_field(label: str) -> Any:
     )
 
 
-class RegisterForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+class RegisterForm(FlaskForm):
     """Ask for an account."""
 
     name = NameField("Name", [_MARKED], description="As your course knows you.")
@@ -91,7 +91,7 @@ class RegisterForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     next = HiddenField()
 
 
-class SignInForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+class SignInForm(FlaskForm):
     """Say who one is."""
 
     email = EmailField("E-mail", [InputRequired("Please write your address.")])
@@ -99,26 +99,26 @@ class SignInForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     next = HiddenField()
 
 
-class ForgotForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+class ForgotForm(FlaskForm):
     """Ask for a letter with a reset link."""
 
     email = AddressField("E-mail", [_MARKED])
 
 
-class ResetForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+class ResetForm(FlaskForm):
     """Choose a new password with a link."""
 
     password = _new_password_field("New password")
 
 
-class ChangePasswordForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+class ChangePasswordForm(FlaskForm):
     """Choose a new password, knowing the old one."""
 
     current_password = PasswordField("The password you have now", [_MARKED])
     new_password = _new_password_field("New password")
 
 
-class DetailsForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+class DetailsForm(FlaskForm):
     """Change one's name and when one's day begins."""
 
     name = NameField("Name", [_MARKED])
@@ -130,7 +130,7 @@ class DetailsForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     )
 
 
-class CodeForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+class CodeForm(FlaskForm):
     """Bring an invitation that came as a link or as a code."""
 
     code = StringField(
@@ -138,7 +138,3 @@ class CodeForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
         [InputRequired("Please paste the link or the code that you were given.")],
         description="The whole link, or just the code at its end.",
     )
-
-
-class EmptyForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
-    """A button alone, with its CSRF token."""

@@ -6,7 +6,7 @@ which leads nowhere where there was one. docs/decisions/0005 says why, and where
 
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, request, session, url_for
 from flask_login import current_user, logout_user
 
 from course import clock
@@ -18,7 +18,10 @@ from course.web import access
 from course.web.auth import browsers
 from course.web.auth.area import bp, hashing, keep, lasts, missed_link, network, settings
 from course.web.auth.forms import CodeForm, RegisterForm
-from course.web.onward import local_path, onward
+from course.web.redirects import own_path
+
+INVITATION = "invitation"
+"""Where the cookie keeps the invitation that somebody was registering with."""
 
 
 @bp.get("/register")
@@ -26,12 +29,10 @@ from course.web.onward import local_path, onward
 def register() -> Any:
     """Show the form, or say why there is none."""
     if current_user.is_authenticated:
-        return redirect(onward(request.args.get("next")), code=303)
-    if settings().registration == "closed":
-        return render_template("auth/closed.html")
-    if settings().registration == "invitation":
-        return render_template("auth/code.html", form=CodeForm())
-    form = RegisterForm(next=local_path(request.args.get("next")))
+        return redirect(own_path(request.args.get("next")), code=303)
+    if settings().registration != "open":
+        return _instead()
+    form = RegisterForm(next=own_path(request.args.get("next"), otherwise=""))
     return render_template("auth/register.html", form=form)
 
 
@@ -40,26 +41,29 @@ def register() -> Any:
 def send_registration() -> Any:
     """Make the account, where anyone may."""
     if settings().registration != "open":
-        return register()
+        return _instead(), 403
     form = RegisterForm()
     if not form.validate():
         return render_template("auth/register.html", form=form), 400
     make_account(form, invited=False)
     db.session.commit()
-    wanted = local_path(form.next.data)
-    return redirect(url_for(".registered", next=wanted), code=303)
+    wanted = own_path(form.next.data, otherwise="")
+    return redirect(url_for(".registered", next=wanted or None), code=303)
 
 
 @bp.get("/registered")
 @access.anyone
 def registered() -> Any:
     """Go on with the new account; without one, say what may be the matter."""
+    wanted = own_path(request.args.get("next"))
+    invitation = session.pop(INVITATION, None)
     if current_user.is_authenticated:
-        response = redirect(onward(request.args.get("next")), code=303)
+        response = redirect(wanted, code=303)
         browsers.remember(response, access.me().email.casefold())
         return response
     logout_user()
-    return render_template("auth/not_registered.html", next=local_path(request.args.get("next")))
+    back = url_for(".join", token=invitation) if invitation else wanted
+    return render_template("auth/not_registered.html", next=back)
 
 
 @bp.post("/invitation")
@@ -87,17 +91,25 @@ def make_account(form: Any, *, invited: bool) -> int | None:
         password_hash=passwords.hashed(hashing(), form.password.data),
         time_zone=form.time_zone.data,
     )
-    made = accounts.register(db.session(), who, network=network(), invited=invited, at=at)
+    made = accounts.register(db.session, who, network=network(), invited=invited, at=at)
     if made is None:
         keep(secrets.fresh())  # as good as any, but it opens nothing
     else:
-        keep(_begin(made))
+        keep(begin(made))
     return made
 
 
-def _begin(person_id: int) -> str:
+def _instead() -> str:
+    """Say how one gets an account here, where not everybody makes their own."""
+    if settings().registration == "closed":
+        return render_template("auth/closed.html")
+    return render_template("auth/code.html", form=CodeForm())
+
+
+def begin(person_id: int) -> str:
+    """Sign this browser in to an account that was made just now; gives the key for the cookie."""
     return sign_ins.begin(
-        db.session(), person_id, browser=browsers.describe(), lasts=lasts(), at=clock.now()
+        db.session, person_id, browser=browsers.describe(), lasts=lasts(), at=clock.now()
     )
 
 

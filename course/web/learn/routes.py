@@ -21,7 +21,7 @@ from course.services import join_course, read_lessons, review_cards
 from course.services.errors import Invalid
 from course.services.read_lessons import NOBODY
 from course.web import access
-from course.web.frame import THEME_COOKIE, THEMES
+from course.web.frame import THEME_COOKIE, THEMES, fragment
 from course.web.keys import read_key
 from course.web.learn.views import answered_view, contents, prompt_view
 from course.web.questions import card_order, read_answer
@@ -109,7 +109,7 @@ def answer_prompt(course: str, question: str) -> ResponseReturnValue:
     if done is None:
         access.refuse()
     if request.headers.get(access.FRAGMENT):
-        return render_template("learn/_prompt.html", prompt=answered_view(question, done, at=at))
+        return fragment("learn/_prompt.html", prompt=answered_view(question, done, at=at))
     back = own_path(request.form.get("next"), otherwise=url_for(".show_course", course=course))
     return redirect(f"{back}#prompt-{question}", code=303)
 

@@ -11,6 +11,7 @@ from course.services import review_cards
 from course.services.errors import Invalid
 from course.services.review_cards import CardAnswer, NextCard
 from course.web import access
+from course.web.frame import fragment
 from course.web.keys import read_count, read_key
 from course.web.questions import card_order, read_answer
 from course.web.review.views import answered_told, card_view, rest_view, told_of_log
@@ -53,7 +54,7 @@ def answer(card: int) -> ResponseReturnValue:
     key, seen = read_key(request.form.get("key")), read_count(request.form.get("sequence"))
     seconds = min(read_count(request.form.get("seconds")), LONGEST_SECONDS) or None
     at = clock.now()
-    fragment = bool(request.headers.get(access.FRAGMENT))
+    by_script = bool(request.headers.get(access.FRAGMENT))
 
     def work(connection: Any) -> tuple[CardAnswer, NextCard | None] | None:
         done = review_cards.answer_card(
@@ -68,17 +69,17 @@ def answer(card: int) -> ResponseReturnValue:
         )
         if done is None:
             return None
-        following = review_cards.next_card(connection, done.person_id, at=at) if fragment else None
+        following = review_cards.next_card(connection, done.person_id, at=at) if by_script else None
         return done, following
 
     worked = committed(work)
     if worked is None:
         access.refuse()
     done, following = worked
-    if not fragment:
+    if not by_script:
         shown = url_for(".show_answer", card=card, sequence=done.sequence)
         return redirect(shown, code=303)
-    return render_template(
+    return fragment(
         "review/_answered.html",
         told=answered_told(done, at=at),
         card=card_view(following) if following else None,

@@ -8,7 +8,7 @@ from typing import Any
 from flask import url_for
 
 from course.rows.who import Viewer
-from course.services.review_cards import CardAnswer, NextCard, Told
+from course.services.review_cards import CardAnswer, NextCard, Taught, Told
 from course.web import dates
 from course.web.keys import new_key
 from course.web.questions import (
@@ -63,7 +63,7 @@ class RestView:
 def card_view(card: NextCard) -> CardView:
     """Make the next card."""
     order = card_order(card.card_id, card.sequence, card.asked)
-    label = f"{card.lesson_title}: {card.passage_title}"
+    label = f"{card.lesson_title}: {card.taught.passage_title}"
     return CardView(
         url=url_for("review.answer", card=card.card_id),
         question=asked_view(card.kind, card.asked, order, label, card.answer_html),
@@ -72,22 +72,16 @@ def card_view(card: NextCard) -> CardView:
         due=card.due,
         course_title=card.course_title,
         lesson_title=card.lesson_title,
-        passage_title=card.passage_title,
-        passage_url=url_for(
-            "learn.show_lesson",
-            course=card.course_slug,
-            lesson=card.lesson_slug,
-            _anchor=card.passage_slug,
-        ),
+        passage_title=card.taught.passage_title,
+        passage_url=_taught_url(card.taught),
     )
 
 
 def answered_told(done: CardAnswer, *, at: datetime) -> AnsweredView:
     """Make what is told right after an answer."""
+    back = _back(done.opens_at, at, done.zone, done.day_starts_at)
+    receipt = _receipt(dates.clock_time(done.saved_at, done.zone), back, moved=done.moved)
     if done.response is None:  # it had arrived before: its receipt is all there is to say
-        receipt = _receipt(
-            done.saved_at, done.opens_at, done.moved, at, done.zone, done.day_starts_at
-        )
         return AnsweredView(question=None, given=None, told=None, receipt=receipt, self_graded=True)
     return _answered(
         done.kind,
@@ -96,18 +90,14 @@ def answered_told(done: CardAnswer, *, at: datetime) -> AnsweredView:
         card_order(done.card_id, done.sequence - 1, done.asked),
         done.response,
         done.mark,
-        _receipt(done.saved_at, done.opens_at, done.moved, at, done.zone, done.day_starts_at),
+        receipt,
+        taught=done.taught,
     )
 
 
 def told_of_log(found: Told, viewer: Viewer, *, at: datetime) -> AnsweredView:
     """Make the same of an answer that is read back from the log."""
-    url = url_for(
-        "learn.show_lesson",
-        course=found.course_slug,
-        lesson=found.lesson_slug,
-        _anchor=found.passage_slug,
-    )
+    back = _back(found.opens_at, at, viewer.zone, viewer.day_starts_at)
     return _answered(
         found.kind,
         found.asked,
@@ -115,11 +105,8 @@ def told_of_log(found: Told, viewer: Viewer, *, at: datetime) -> AnsweredView:
         card_order(found.card_id, found.sequence - 1, found.asked),
         found.response,
         found.mark,
-        _receipt(
-            found.saved_at, found.opens_at, found.moved, at, viewer.zone, viewer.day_starts_at
-        ),
-        passage_url=url,
-        passage_title=found.passage_title,
+        _receipt(dates.clock_time(found.saved_at, viewer.zone), back, moved=found.moved),
+        taught=found.taught,
     )
 
 
@@ -140,8 +127,7 @@ def _answered(
     mark: Mark | None,
     receipt: str,
     *,
-    passage_url: str = "",
-    passage_title: str = "",
+    taught: Taught,
 ) -> AnsweredView:
     return AnsweredView(
         question=asked_view(kind, asked, order, "Your answer", told.get("answer", "")),
@@ -152,23 +138,25 @@ def _answered(
             order,
             response,
             mark,
-            passage_url=passage_url,
-            passage_title=passage_title,
+            passage_url=_taught_url(taught),
+            passage_title=taught.passage_title,
         ),
         receipt=receipt,
         self_graded=kind == Kind.RECALL,
     )
 
 
-def _receipt(
-    saved_at: datetime,
-    opens_at: datetime,
-    moved: bool,
-    at: datetime,
-    zone: tzinfo,
-    day_starts_at: int,
-) -> str:
-    said = f"saved {dates.clock_time(saved_at, zone)} · {_back(opens_at, at, zone, day_starts_at)}"
+def _taught_url(taught: Taught) -> str:
+    return url_for(
+        "learn.show_lesson",
+        course=taught.course_slug,
+        lesson=taught.lesson_slug,
+        _anchor=taught.passage_slug,
+    )
+
+
+def _receipt(time: str, back: str, *, moved: bool) -> str:
+    said = f"saved {time} · {back}"
     return said if moved else f"{said} · practice, already answered today"
 
 

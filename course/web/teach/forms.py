@@ -16,6 +16,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.validators import InputRequired
 
 from course.web.teach.fields import Places, Row, all_made, beside, block, line
 from course.web.teach.rows import put, rearranged
@@ -45,7 +46,7 @@ class QuestionForm(FlaskForm):
 
     version = HiddenField()
     slug = StringField("Id", filters=[line])
-    passage = SelectField("Passage")
+    passage = SelectField("Passage", validators=[InputRequired("Choose a passage.")])
     stem = TextAreaField("Question", filters=[block])
     explanation = TextAreaField("Explanation", filters=[block])
     objective = SelectField("Objective")
@@ -144,8 +145,8 @@ class TrueFalseForm(QuestionForm):
     def _made(self) -> TrueFalse:
         return TrueFalse(
             right=self.truth.data == "true",
-            feedback_true=self.feedback_true.data,
-            feedback_false=self.feedback_false.data,
+            feedback_true=self.feedback_true.data or "",
+            feedback_false=self.feedback_false.data or "",
         )
 
 
@@ -184,7 +185,7 @@ class RecallForm(QuestionForm):
 
     def body(self) -> Recall:
         """Make the answer."""
-        return beside(lambda: Recall(answer=self.answer.data), {}, self.answer)
+        return beside(lambda: Recall(answer=self.answer.data or ""), {}, self.answer)
 
 
 def form_class(kind: Kind) -> type[QuestionForm]:
@@ -231,9 +232,7 @@ def body_data(body: Body) -> dict[str, Any]:
 
 def _option(form: Row, *, right: bool) -> Option:
     return beside(
-        lambda: Option(
-            text=form.text.data or "", right=right, feedback=form.feedback.data or ""
-        ),
+        lambda: Option(text=form.text.data or "", right=right, feedback=form.feedback.data or ""),
         {"feedback": form.feedback},
         form.text,
     )

@@ -25,7 +25,7 @@ def list_questions(course: str) -> str:
     """List the course's questions, narrowed down by text, passage, kind and status."""
     wanted = _wanted()
     entries, place = find_questions.listing(db.session, access.course_id(), wanted)
-    asked_for = {
+    asked_for: dict[str, Any] = {
         "q": wanted.search or None,
         "passage": wanted.passage or None,
         "kind": wanted.kind or None,
@@ -177,9 +177,7 @@ def _preview(course: str, found: Opened, *, unanswered: bool = False, **answered
 
 
 def _passage_url(course: str, found: Opened) -> str:
-    return url_for(
-        "learn.show_lesson", course=course, lesson=found.lesson, _anchor=found.passage
-    )
+    return url_for("learn.show_lesson", course=course, lesson=found.lesson, _anchor=found.passage)
 
 
 def _to_preview(course: str, question: str) -> ResponseReturnValue:

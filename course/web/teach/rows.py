@@ -10,9 +10,9 @@ _BUTTON = re.compile(r"(remove|up|down)-([0-9]{1,2})")
 
 
 def rearranged(count: int, button: str, *, most: int) -> list[int | None] | None:
-    """Say where each row comes from after a button was pressed: an old place, or None for a new row.
+    """Say where each row comes from after a button was pressed: an old place; None for a new row.
 
-    None when the button is none of those that work on rows.
+    Gives None when the button is none of those that work on rows.
     """
     order: list[int | None] = list(range(count))
     if button == "add":
@@ -31,7 +31,7 @@ def rearranged(count: int, button: str, *, most: int) -> list[int | None] | None
     return order
 
 
-def put(rows: FieldList, order: Sequence[int | None]) -> None:
+def put(rows: FieldList[Any], order: Sequence[int | None]) -> None:
     """Fill a list of rows anew, in another order."""
     before: list[Any] = list(rows.data)
     while rows.entries:

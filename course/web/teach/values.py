@@ -1,5 +1,6 @@
 """A filled-in form to a question, checked by the question's own rules, and back."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from course.services.find_questions import PassageChoice
@@ -7,22 +8,33 @@ from course.web.teach.fields import beside
 from course.web.teach.forms import QuestionForm, body_data, form_class
 from quizzes.errors import BankProblems, QuestionFaults
 from quizzes.formats.markdown import parse_question, write_question
-from quizzes.questions import Body, Kind, Question, Recall, kind_of
+from quizzes.questions import Bloom, Body, Kind, Question, Recall, RestsOn, kind_of
 
 NEW_OPTIONS = 4
 """How many empty options the form of a new question offers."""
 STAND_IN = Recall(answer="-")
 """Takes the place of a body that cannot be made, so that the other faults are found as well."""
+SELECTS = ("passage", "objective", "difficulty", "bloom", "rests_on")
+PLACES = {
+    "stem": "stem",
+    "explanation": "explanation",
+    "tags": "tags",
+    "points": "points",
+    "id": "slug",
+}
+"""Which field answers for which part of a question."""
 
 
-def new_form(kind: Kind, passages: list[PassageChoice], passage: str) -> QuestionForm:
+def new_form(kind: Kind, passages: Sequence[PassageChoice], passage: str) -> QuestionForm:
     """Make the form for a new question of a passage, or read one that was sent."""
-    empty = {"passage": passage}
-    rows = {"options": [{}] * NEW_OPTIONS} if form_class(kind).rows_name == "options" else {}
-    return _with_choices(form_class(kind)(data=empty | rows), passages, passage, "")
+    made = form_class(kind)
+    data: dict[str, Any] = {"passage": passage}
+    if made.rows_name == "options":
+        data["options"] = [{}] * NEW_OPTIONS
+    return _with_choices(made(data=data), passages, passage, "")
 
 
-def edit_form(value: Question, version: int, passages: list[PassageChoice]) -> QuestionForm:
+def edit_form(value: Question, version: int, passages: Sequence[PassageChoice]) -> QuestionForm:
     """Make the form that holds a question as it is, or read one that was sent."""
     form = form_class(kind_of(value.body))(data=_data(value) | {"version": version})
     del form.slug  # an id never changes: learners' answers hang on it
@@ -32,23 +44,26 @@ def edit_form(value: Question, version: int, passages: list[PassageChoice]) -> Q
 def question_of(form: QuestionForm, slug: str) -> Question | None:
     """Make the question; None when it cannot be made, and every fault stands beside its field."""
     sound = form.validate()
-    try:
-        body: Body | None = form.body()
-    except QuestionFaults:
-        body = None
-    question = _made(form, slug, body or STAND_IN)
-    if not sound or body is None or question is None or not _writable(form, question):
+    body = _body(form)
+    if any(form[name].errors for name in SELECTS):
         return None
-    return question
+    question = _made(form, slug, body or STAND_IN)
+    if not sound or body is None or question is None:
+        return None
+    return question if _writable(form, question) else None
+
+
+def _body(form: QuestionForm) -> Body | None:
+    try:
+        return form.body()
+    except QuestionFaults:
+        if form.rows_name and any(entry.form.errors for entry in form[form.rows_name].entries):
+            form[form.rows_name].errors = ["See the marked rows."]
+        return None
 
 
 def _made(form: QuestionForm, slug: str, body: Body) -> Question | None:
-    fields = {
-        name: form[name]
-        for name in ("stem", "explanation", "tags", "points", "objective", "passage", "difficulty")
-    }
-    if "slug" in form:
-        fields["id"] = form.slug
+    fields = {part: form[name] for part, name in PLACES.items() if name in form}
     try:
         return beside(lambda: _question(form, slug, body), fields, form.stem)
     except QuestionFaults:
@@ -58,14 +73,59 @@ def _made(form: QuestionForm, slug: str, body: Body) -> Question | None:
 def _question(form: QuestionForm, slug: str, body: Body) -> Question:
     return Question(
         id=slug,
-        stem=form.stem.data,
+        stem=form.stem.data or "",
         body=body,
-        passage=form.passage.data or "",
+        passage=form.passage.data,
         objective=form.objective.data or "",
         difficulty=form.difficulty.data,
-        bloom=form.bloom.data,
+        bloom=Bloom(form.bloom.data),
         tags=form.tag_texts(),
-        rests_on=form.rests_on.data,
-        explanation=form.explanation.data,
+        rests_on=RestsOn(form.rests_on.data),
+        explanation=form.explanation.data or "",
         points=form.points.data or 0,
     )
+
+
+def _writable(form: QuestionForm, question: Question) -> bool:
+    """See that the text format, in which the question is kept, gives it back unchanged."""
+    try:
+        if parse_question(write_question(question)) == question:
+            return True
+    except BankProblems as refusal:
+        form.form_errors += [f"{each.field}: {each.message}" for each in refusal.problems]
+        return False
+    form.form_errors.append("The text format for questions cannot hold this text as it stands.")
+    return False
+
+
+def _data(value: Question) -> dict[str, Any]:
+    return {
+        "passage": value.passage,
+        "stem": value.stem,
+        "explanation": value.explanation,
+        "objective": value.objective,
+        "difficulty": value.difficulty,
+        "bloom": value.bloom.value,
+        "tags": ", ".join(value.tags),
+        "points": value.points,
+        "rests_on": value.rests_on.value,
+        **body_data(value.body),
+    }
+
+
+def _with_choices(
+    form: QuestionForm, passages: Sequence[PassageChoice], passage: str, objective: str
+) -> QuestionForm:
+    """Offer the passages by lesson, and the objectives of them all; what is chosen stays."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    if passage not in {each.slug for each in passages}:
+        groups["Passage"] = [("", "Choose a passage")]
+    goals: dict[str, list[tuple[str, str]]] = {"Objective": [("", "None")]}
+    for each in passages:
+        groups.setdefault(each.lesson, []).append((each.slug, each.title))
+        goals.setdefault(each.lesson, list(each.objectives))
+    if objective and not any(objective == slug for goal in goals.values() for slug, _ in goal):
+        goals["Objective"].append((objective, objective))
+    form.passage.choices = groups
+    form.objective.choices = {lesson: goal for lesson, goal in goals.items() if goal}
+    return form

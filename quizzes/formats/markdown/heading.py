@@ -1,6 +1,7 @@
 """The heading block: three hyphens, the bank's slug, three hyphens, and nothing else."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from quizzes.errors import Fault
 from quizzes.formats.markdown.problems import Problems
@@ -25,7 +26,7 @@ def read(lines: Sequence[str], bank: str | None, problems: Problems) -> tuple[st
     end = _end(lines)
     if end is None:
         problems.add(1, "bank", f"the heading block is never closed: {_REMEDY}")
-        return bank or UNNAMED, 1
+        return bank or UNNAMED, _paragraph(lines)
     slug = _slug(lines[1:end], problems)
     if bank is not None and slug not in (bank, UNNAMED):
         problems.add(1, "bank", f"is {slug}, but the questions are for {bank}")
@@ -42,6 +43,10 @@ def _end(lines: Sequence[str]) -> int | None:
         if line.rstrip(BLANK) == _FENCE:
             return number
     return None
+
+
+def _paragraph(lines: Sequence[str]) -> int:
+    return sum(1 for _ in takewhile(lambda line: line.strip(BLANK), lines))
 
 
 def _slug(lines: Sequence[str], problems: Problems) -> str:

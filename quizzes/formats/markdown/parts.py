@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from quizzes.formats.markdown import markers
 from quizzes.formats.markdown.problems import Problems
@@ -81,7 +81,7 @@ def _sections(rows: Sequence[Row], problems: Problems) -> dict[str, Text]:
 
 def _cut(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
     starts = [n for n, row in enumerate(rows) if _begins_section(row)]
-    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
+    for start, end in pairwise([*starts, len(rows)]):
         yield rows[start], list(rows[start + 1 : end])
 
 

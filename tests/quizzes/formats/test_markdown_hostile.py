@@ -1,0 +1,83 @@
+"""A hostile text costs little time and is refused with a plain message."""
+
+from time import perf_counter
+
+import pytest
+
+from quizzes.formats.markdown import parse
+
+SECONDS = 20
+"""Far above what a linear reading takes on a busy machine, far below what another would."""
+
+QUESTION = "## q{n}\npassage: p\n\nStem?\n\n= a\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("\n" * 249_000, id="blank lines"),
+        pytest.param("x\n" * 249_000, id="stray lines"),
+        pytest.param("```a\n" * 249_000, id="code blocks that are never closed"),
+        pytest.param("".join("`" * n + "a\n" for n in range(3, 1900)), id="ever longer fences"),
+        pytest.param("```\n" * 249_000, id="code blocks"),
+        pytest.param("~" * 1_999_000, id="one long fence"),
+        pytest.param("## a\npassage: p\n\n" + "\\" * 1_900_000, id="backslashes"),
+        pytest.param("## a\npassage: p\n\n" + " " * 1_900_000, id="blanks"),
+        pytest.param("## a\npassage: p\n\n" + "a\u0301\u0316" * 390_000, id="accents"),
+        pytest.param("## a\npassage: p\n\na" + "\u0301\u0316" * 490_000, id="a tower of accents"),
+        pytest.param("## a\n" + "tags: x\n" * 200_000, id="one field for ever"),
+        pytest.param("## a\npassage: p\ntags: " + "," * 1_900_000, id="tags"),
+        pytest.param("## a\npassage: p\n\ns\n\n" + "- (x) a\n" * 200_000, id="options"),
+        pytest.param("## a\npassage: p\n\ns\n\n= a\n" + "  > a\n" * 200_000, id="feedback"),
+        pytest.param(
+            "## a\npassage: p\n\ns\n\n= a\n" + "### Explanation\n" * 120_000, id="sections"
+        ),
+        pytest.param("## a\n" * 249_000, id="headings"),
+        pytest.param("---\n" + "bank: b\n" * 240_000, id="a heading block for ever"),
+    ],
+)
+def test_a_hostile_text_is_read_in_linear_time(text: str) -> None:
+    """Texts that are made to be slow are not, and the list of problems stays short."""
+    begin = perf_counter()
+    parsed = parse(text, bank="b")
+
+    assert perf_counter() - begin < SECONDS
+    assert len(parsed.problems) <= 501
+
+
+def test_a_text_that_is_too_long_is_not_read() -> None:
+    """Beyond two million bytes nothing is read at all."""
+    (problem,) = parse("\u00e9" * 1_000_001, bank="b").problems
+
+    assert "too long" in problem.message
+
+
+def test_a_text_of_too_many_lines_is_not_read() -> None:
+    """Nor beyond a quarter of a million lines."""
+    (problem,) = parse("\n" * 250_000, bank="b").problems
+
+    assert "too long" in problem.message
+
+
+def test_too_many_questions_are_told_once() -> None:
+    """The five thousand first questions are read; that there are more is one problem."""
+    text = "".join(QUESTION.format(n=n) for n in range(5_001))
+    parsed = parse(text, bank="b")
+
+    assert len(parsed.bank.questions) == 5_000
+    assert [problem.line for problem in parsed.problems] == [5_000 * 7 + 1]
+
+
+def test_the_list_of_problems_says_how_many_are_missing() -> None:
+    """A list that was cut says so at its end."""
+    problems = parse("## Q\n" * 300, bank="b").problems
+
+    assert len(problems) == 501
+    assert "more problems" in problems[-1].message
+
+
+def test_a_surrogate_half_is_refused() -> None:
+    """Text that cannot be written as UTF-8 never gets into a question."""
+    parsed = parse("## q\npassage: p\n\nStem \ud800\n\n= a\n", bank="b")
+
+    assert [(problem.line, problem.field) for problem in parsed.problems] == [(4, "stem")]
