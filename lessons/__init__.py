@@ -9,7 +9,8 @@ In reading order:
 - ``article``: the values of an article that has been read
 - ``readers``: plain text or Markdown to an article
 - ``outline``: the tree of an article, as text and as plain values
-- ``front_matter``, ``fields``, ``body``: the parts of a file
+- ``front_matter``, ``fields``: the fields at the top of a file
+- ``contexts``, ``references``, ``body``: the Markdown under them, cut into passages
 - ``lesson``, ``course``: the values, and the reading and writing of their files
 - ``notes``, ``derive``: an article to the draft of a course
 - ``rules``, ``render``: Markdown to safe HTML

@@ -1,16 +1,20 @@
 """A lesson's Markdown cut at its second-level headings, with what must not stand in it noted."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from markdown_it.token import Token
 
-from lessons import dialect
+from lessons import contexts, dialect, references
 from lessons.errors import LessonsError, Report
 from lessons.slugs import RULE, is_slug
 from lessons.source import one_line
+
+PASSAGE = 2
+"""The level of a passage's heading."""
 
 CLOSING = ".closing"
 
@@ -39,44 +43,55 @@ def cut(text: str, first_line: int, report: Report) -> tuple[Part, ...]:
 
     :param first_line: the line of the file on which *text* begins.
     """
+    parser = dialect.parser()
     try:
-        parsed = dialect.tokens(dialect.parser(), text, {})
+        parsed = dialect.tokens(parser, text, {})
     except LessonsError as error:
         report.add(first_line, "body", str(error))
-        return (_lead(""),)
+        return (Part(title="", slug="", closing=False, text="", line=first_line),)
     lines = text.split("\n")
-    _note_contexts(parsed, lines, first_line, report)
-    heads = [
-        (place, content)
-        for place, level, content in _headings(parsed, first_line, report)
-        if level == 2
+    contexts.note(parsed, lines, first_line, report)
+    heads = [_Head(content="", start=0, body=0), *_heads(parsed, first_line, report)]
+    ends = [head.start for head in heads[1:]] + [len(lines)]
+    parts = [
+        _part(head, trimmed(lines[head.body : end]), first_line + head.start, report)
+        for head, end in zip(heads, ends, strict=True)
     ]
-    ends = [place[0] for place, _ in heads[1:]] + [len(lines)]
-    lead = _lead(trimmed(lines[: heads[0][0][0]] if heads else lines))
-    return lead, *(
-        _part(content, first_line + place[0], trimmed(lines[place[1] : end]), report)
-        for (place, content), end in zip(heads, ends, strict=False)
-    )
+    for part, inside in zip(parts, _by_head(parsed, heads), strict=True):
+        references.note_far(parser, part.text, inside, part.line, report)
+    return tuple(parts)
 
 
-def _lead(text: str) -> Part:
-    return Part(title="", slug="", closing=False, text=text, line=0)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Head:
+    """A passage's heading: what it says, the lines where it and its body begin, from 0."""
+
+    content: str
+    start: int
+    body: int
 
 
-def _headings(
-    parsed: list[Token], first_line: int, report: Report
-) -> list[tuple[tuple[int, int], int, str]]:
-    """List (lines, level, content) of the headings that may stand; note the others."""
+def _heads(parsed: list[Token], first_line: int, report: Report) -> list[_Head]:
+    """List the headings of passages; note the headings that may not stand."""
     found = []
     for token, inline in pairwise(parsed):
         if token.type == "heading_open" and token.map is not None:
-            place, level = (token.map[0], token.map[1]), int(token.tag[1])
-            message = _fault(token, level)
-            if message:
-                report.add(first_line + place[0], "heading", message)
-            else:
-                found.append((place, level, inline.content))
+            level = int(token.tag[1])
+            if message := _fault(token, level):
+                report.add(first_line + token.map[0], "heading", message)
+            elif level == PASSAGE:
+                found.append(_Head(content=inline.content, start=token.map[0], body=token.map[1]))
     return found
+
+
+def _by_head(parsed: list[Token], heads: list[_Head]) -> list[list[Token]]:
+    """Sort tokens by the heading that their line stands under; notes come out of order."""
+    starts = [head.start for head in heads]
+    inside: list[list[Token]] = [[] for _ in heads]
+    for token in parsed:
+        if token.map is not None:
+            inside[bisect_right(starts, token.map[0]) - 1].append(token)
+    return inside
 
 
 def _fault(token: Token, level: int) -> str:
@@ -87,18 +102,18 @@ def _fault(token: Token, level: int) -> str:
         )
     if level == 1:
         return "first-level headings are not used; the title stands in the front matter"
-    if level == 2 and token.level:
+    if level == PASSAGE and token.level:
         return "a passage cannot begin inside a quote, a list or a context block"
     return ""
 
 
-def _part(content: str, line: int, text: str, report: Report) -> Part:
-    match = _HEADED.fullmatch(content.strip())
-    title = one_line(match["title"]) if match else one_line(content)
-    marks = match["marks"].split() if match else []
-    slug = marks[0].removeprefix("#") if marks and marks[0].startswith("#") else ""
-    closing = marks[1:] == [CLOSING]
-    if not slug or (marks[1:] and not closing):
+def _part(head: _Head, text: str, line: int, report: Report) -> Part:
+    if not head.body:
+        return Part(title="", slug="", closing=False, text=text, line=line)
+    match = _HEADED.fullmatch(head.content.strip())
+    title = one_line(match["title"] if match else head.content)
+    slug, marks = _marks(match["marks"].split() if match else [])
+    if not slug or marks not in ([], [CLOSING]):
         report.add(line, "heading", "write '## Title {#slug}' or '## Title {#slug .closing}'")
     elif not is_slug(slug):
         report.add(line, "heading", f"'{slug}' is no slug; use {RULE}")
@@ -106,32 +121,10 @@ def _part(content: str, line: int, text: str, report: Report) -> Part:
         report.add(line, "heading", "has no title before its slug")
     if not text:
         report.add(line, "passage", "has no text; write it, or take the heading away")
-    return Part(title=title, slug=slug, closing=closing, text=text, line=line)
+    return Part(title=title, slug=slug, closing=marks == [CLOSING], text=text, line=line)
 
 
-def _note_contexts(parsed: list[Token], lines: list[str], first_line: int, report: Report) -> None:
-    for token in parsed:
-        if token.map is None:
-            continue
-        line = first_line + token.map[0]
-        if token.type == "container_context_open":
-            if token.level:
-                report.add(line, "context", "may not stand inside a quote, a list or another one")
-            elif not _closes(lines, token.map[1]):
-                report.add(line, "context", "is not closed; end it with a line of ':::'")
-        elif token.type == "inline":
-            _note_stray(token, line, report)
-
-
-def _closes(lines: list[str], number: int) -> bool:
-    return number < len(lines) and re.fullmatch(r"\s*:::+\s*", lines[number]) is not None
-
-
-def _note_stray(token: Token, line: int, report: Report) -> None:
-    for offset, text in enumerate(token.content.split("\n")):
-        if text.startswith(":::"):
-            report.add(
-                line + offset,
-                "context",
-                "':::' stands alone; a block begins with '::: context' and ends with ':::'",
-            )
+def _marks(marks: list[str]) -> tuple[str, list[str]]:
+    """Part what stands in braces into the slug and the marks after it."""
+    has_slug = bool(marks) and marks[0].startswith("#")
+    return (marks[0].removeprefix("#"), marks[1:]) if has_slug else ("", [])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from lessons import dialect
@@ -10,7 +11,9 @@ from lessons.errors import Report
 _REFERENCES = ("link_open", "footnote_ref")
 
 
-def note_far(text: str, inside: Iterable[Token], line: int, report: Report) -> None:
+def note_far(
+    parser: MarkdownIt, text: str, inside: Iterable[Token], line: int, report: Report
+) -> None:
     """Note a link or footnote that works in the whole lesson and not in the passage alone.
 
     :param text: the passage's Markdown.
@@ -18,7 +21,7 @@ def note_far(text: str, inside: Iterable[Token], line: int, report: Report) -> N
     :param line: the passage's line in the file.
     """
     env: dict[str, object] = {}
-    alone = dialect.tokens(dialect.parser(), text, env)
+    alone = dialect.tokens(parser, text, env)
     if _count(alone) < _count(inside):
         report.add(
             line,
@@ -27,7 +30,9 @@ def note_far(text: str, inside: Iterable[Token], line: int, report: Report) -> N
             " move it here, because each passage is shown by itself",
         )
     for label in _unused(env):
-        report.add(line, "footnote", f"nothing here refers to '[^{label}]'; refer to it or remove it")
+        report.add(
+            line, "footnote", f"nothing here refers to '[^{label}]'; refer to it or remove it"
+        )
 
 
 def _count(tokens: Iterable[Token]) -> int:

@@ -22,6 +22,13 @@ Marc Brysbaert, How many words do we read per minute?, Journal of Memory and Lan
 _WORD = re.compile(r"\w+(?:[-–'’.]\w+)*")
 _ALIGNED = {f"align-{side}" for side in rules.ALIGNMENTS}
 
+
+def _relative(address: str) -> str | None:
+    """Let an address within the site pass, and nothing that only looks like one."""
+    first = re.split(r"[/?#]", address, maxsplit=1)[0]
+    return None if ":" in first or address.startswith("//") else address
+
+
 _CLEANER = nh3.Cleaner(
     tags={
         *("p", "h3", "h4", "h5", "h6", "hr", "br", "blockquote", "pre", "code", "em", "strong"),
@@ -50,6 +57,7 @@ _CLEANER = nh3.Cleaner(
         "td": _ALIGNED,
     },
     url_schemes={"http", "https", "mailto"},
+    url_relative=_relative,
     link_rel="noopener noreferrer",
     id_prefix=rules.NOTE,
 )

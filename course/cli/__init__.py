@@ -84,4 +84,4 @@ class _Deferred(click.Command):
         command = main.get_command(click.Context(main), str(self.name))
         assert command is not None  # noqa: S101 (COMMANDS names it)
         self.invoke = command.invoke  # type: ignore[method-assign]  # from here on it is that one
-        return command.make_context(info_name, args, parent, **extra)  # type: ignore[arg-type]
+        return command.make_context(info_name, args, parent, **extra)

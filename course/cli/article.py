@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from lessons import Draft, Reading
+    from lessons import Draft, QuestionSeed, Reading
 
 ARTICLE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -100,7 +100,7 @@ def _files(draft: "Draft", output: Path) -> dict[Path, str]:
     return files
 
 
-def _bank(slug: str, seeds: list[object]) -> str:
+def _bank(slug: str, seeds: "list[QuestionSeed]") -> str:
     """Write a bank with one prompt for each passage, to be completed by hand."""
     from quizzes.bank import Bank
     from quizzes.formats.markdown import write

@@ -30,8 +30,8 @@ def check(folder: Path | None, banks: Path | None, as_data: bool) -> None:
     """
     if folder is not None and banks is None:
         raise click.UsageError("Say with --banks where the course's question banks are.")
-    shipped = ((path, BANKS / path.name) for path in sorted(LESSONS.iterdir()) if path.is_dir())
-    pairs = [(folder, banks)] if folder is not None else list(shipped)
+    shipped = [(path, BANKS / path.name) for path in sorted(LESSONS.iterdir()) if path.is_dir()]
+    pairs = [(folder, banks)] if folder and banks else shipped
     findings = [finding for lessons, bank in pairs for finding in _findings(lessons, bank)]
     if as_data:
         click.echo(json.dumps(findings, ensure_ascii=False, indent=2))

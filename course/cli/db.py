@@ -36,7 +36,7 @@ def upgrade(revision: str) -> None:
 @db.command()
 @click.argument("revision")
 def downgrade(revision: str) -> None:
-    """Take the database back to REVISION; what only newer ones could hold is lost. Back up first."""
+    """Take the database back to REVISION; what only newer ones hold is lost. Back up first."""
     from course.services import migrate  # here, so that --help starts without a database library
 
     migrate.downgrade(_url(), revision)

@@ -1,8 +1,12 @@
 """parley load: a course's files into the site."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from course.services.read_content import Content
 
 ROOT = Path(__file__).resolve().parents[2]
 LESSONS = ROOT / "lessons" / "courses"
@@ -42,7 +46,7 @@ def load_shipped() -> None:
         _load(folder, BANKS / folder.name)
 
 
-def read(folder: Path, banks: Path) -> object:
+def read(folder: Path, banks: Path) -> "Content":
     """Read a course's files; problems end the command with a line each."""
     # Imported here so that `parley --help` starts without a Markdown parser.
     from course.services.read_content import read_content

@@ -1,6 +1,11 @@
 """parley prepare: the key, the database, the shipped course, and the first instructor's link."""
 
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
 @click.command()
@@ -30,7 +35,7 @@ def prepare() -> None:
         _show_link(session, settings.base_url)
 
 
-def _show_link(session: object, base_url: str) -> None:
+def _show_link(session: "Session", base_url: str) -> None:
     from course.clock import now
     from course.services.accounts import first_instructor_secret
 

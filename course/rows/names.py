@@ -39,7 +39,7 @@ def read_address(typed: str) -> Address:
         raise Unusable(f"This is too long; an address has at most {LONGEST_ADDRESS} characters.")
     text = unicodedata.normalize("NFKC", typed).strip()
     try:
-        found = validate_email(text, check_deliverability=False, allow_smtputf8=False)
+        found = validate_email(text, check_deliverability=False, allow_smtputf8=False, strict=True)
     except EmailNotValidError:
         raise Unusable(
             "This is not an address that mail can be sent to. It looks like name@example.org, "

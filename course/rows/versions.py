@@ -63,7 +63,7 @@ def add_version(
     newest = select(func.coalesce(func.max(version.c.number), 0)).where(
         version.c.question_id == question_id
     )
-    number = connection.scalar(newest) + 1
+    number = connection.execute(newest).scalar_one() + 1
     row = {
         "question_id": question_id,
         "number": number,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from course.models import AuditEvent, Letter, Person, Purpose
 from course.rows import letters, secrets, sign_ins, throttle
 from course.rows.throttle import Gate
-from course.services.errors import Invalid, NotFound, TooMany
+from course.services.errors import Changed, Invalid, NotFound, TooMany
 
 _LETTERS = throttle.Rule(
     free=3,
@@ -53,7 +53,12 @@ def forgot(session: Session, account_key: str, *, network: str, at: datetime) ->
 
 
 def reset_secret(session: Session, person_id: int, *, at: datetime) -> str:
-    """Make the secret of a reset link; one handed out before is dead from now on."""
+    """Make the secret of a reset link; one handed out before is dead from now on.
+
+    :raises Changed: the account is closed.
+    """
+    if not session.get_one(Person, person_id).active:
+        raise Changed("This account is closed; open it first.")
     return secrets.for_reset(session, person_id, at=at)
 
 

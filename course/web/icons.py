@@ -2,7 +2,7 @@
 
 from functools import cache
 from pathlib import Path
-from xml.etree import ElementTree as ET  # noqa: S405 (reads a file of an installed package only)
+from xml.etree import ElementTree as ET
 
 import flask_bootstrap
 from markupsafe import Markup

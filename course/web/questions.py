@@ -13,6 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from course.services.errors import Invalid
+from course.web.markup import published
 from lessons import to_html
 from quizzes.draw import option_order
 from quizzes.grading import Mark
@@ -71,7 +72,7 @@ class ToldView:
 
 def card_order(card_id: int, sequence: int, asked: Mapping[str, Any]) -> list[int]:
     """Give the order of a card's options: another one each time, the same for one asking."""
-    return list(option_order(len(asked["options"]), Random(f"{card_id}:{sequence}")))  # noqa: S311 (a shuffle)
+    return list(option_order(len(asked["options"]), Random(f"{card_id}:{sequence}")))
 
 
 def asked_view(
@@ -82,11 +83,11 @@ def asked_view(
     return QuestionView(
         kind=kind,
         label=label,
-        stem_html=_safe(asked["stem"]),
+        stem_html=published(asked["stem"]),
         options=tuple(
-            OptionView(str(place), _safe(options[index])) for place, index in enumerate(order)
+            OptionView(str(place), published(options[index])) for place, index in enumerate(order)
         ),
-        answer_html=_safe(answer_html),
+        answer_html=published(answer_html),
     )
 
 
@@ -150,9 +151,9 @@ def told_view(
         else _told_truth(told, response),
         forgiven=mark.forgiven if mark else (),
         accepted=tuple(told.get("accepted", ())),
-        answer_html=_safe(told.get("answer", "")),
+        answer_html=published(told.get("answer", "")),
         feedback_html=_feedback(told, mark),
-        explanation_html=_safe(told["explanation"]),
+        explanation_html=published(told["explanation"]),
         passage_url=passage_url,
         passage_title=passage_title,
     )
@@ -169,10 +170,10 @@ def _told_option(
 ) -> OptionTold:
     about = told["options"][index]
     return OptionTold(
-        html=_safe(asked["options"][index]),
+        html=published(asked["options"][index]),
         chosen=index in chosen,
         right=about["right"],
-        feedback_html=_safe(about["feedback"]),
+        feedback_html=published(about["feedback"]),
     )
 
 
@@ -182,10 +183,10 @@ def _told_truth(told: Mapping[str, Any], response: Response | None) -> tuple[Opt
     said = response.value if isinstance(response, Decided) else None
     return tuple(
         OptionTold(
-            html=Markup("True" if value else "False"),
+            html=published("True" if value else "False"),
             chosen=said is value,
             right=told["right"] is value,
-            feedback_html=_safe(told["true" if value else "false"]),
+            feedback_html=published(told["true" if value else "false"]),
         )
         for value in (True, False)
     )
@@ -194,8 +195,8 @@ def _told_truth(told: Mapping[str, Any], response: Response | None) -> tuple[Opt
 def _feedback(told: Mapping[str, Any], mark: Mark | None) -> Markup:
     """Give the feedback that stands at no option: what is said to a typed answer."""
     if mark is None or "wrong" not in told:
-        return Markup("")
-    return _safe("".join(to_html(text) for text in mark.feedback))
+        return published("")
+    return published("".join(to_html(text) for text in mark.feedback))
 
 
 def _only(values: Sequence[str]) -> str:
@@ -214,8 +215,3 @@ def _word(value: str, words: Mapping[str, bool]) -> bool:
     if value not in words:
         raise Invalid(f"The answer must be {' or '.join(words)}, not {value[:20]!r}.")
     return words[value]
-
-
-def _safe(html: str) -> Markup:
-    """Mark HTML as safe: it was sanitised when the content was published."""
-    return Markup(html)  # noqa: S704 (sanitised at publishing, see lessons.render)

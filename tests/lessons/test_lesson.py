@@ -130,6 +130,15 @@ def found(text: str) -> list[str]:
     return [f"{each.line} {each.field}: {each.message}" for each in caught.value.problems]
 
 
+def places(text: str) -> list[str]:
+    """List the places of the problems of a file, each as ``line field``; it may have none."""
+    try:
+        read_lesson(text, file="a.md")
+    except ContentProblems as error:
+        return [f"{each.line} {each.field}" for each in error.problems]
+    return []
+
+
 @pytest.mark.parametrize(
     ("fields", "problem"),
     [
@@ -184,10 +193,25 @@ def test_bodies_are_strict(body: str, problem: str) -> None:
 def test_context_may_not_be_nested() -> None:
     """Both the inner beginning and the end too many are told."""
     body = BODY + "\n::: context\na\n\n::: context\nb\n:::\n\n:::\n"
-    assert [message.split(":")[0] for message in found(HEAD.format("", body))] == [
-        "14 context",
-        "18 context",
-    ]
+    assert places(HEAD.format("", body)) == ["14 context", "18 context"]
+
+
+@pytest.mark.parametrize(
+    ("passage", "closing", "problems"),
+    [
+        pytest.param("A [b](c).[^1]\n\n[^1]: D.", "E.", [], id="all in the passage"),
+        pytest.param("A.[^1]\n\n[^1]: B.", "C.[^1]\n\n[^1]: [D](e).", [], id="one label in two"),
+        pytest.param("A [b].", "C.\n\n[b]: d", ["7 links"], id="an address elsewhere"),
+        pytest.param(
+            "A.[^1]", "B.\n\n[^1]: C.", ["7 links", "11 footnote"], id="a footnote elsewhere"
+        ),
+        pytest.param("A.\n\n[^1]: B.", "C.", ["7 footnote"], id="a footnote without a mark"),
+    ],
+)
+def test_each_passage_stands_by_itself(passage: str, closing: str, problems: list[str]) -> None:
+    """Links and footnotes must work where the passage is shown alone."""
+    text = HEAD.format("", f"\n## P {{#p}}\n\n{passage}\n\n## S {{#s .closing}}\n\n{closing}\n")
+    assert places(text) == problems
 
 
 def test_only_the_last_section_closes() -> None:
@@ -209,7 +233,7 @@ def test_every_problem_is_told_at_once() -> None:
 
         ## B
         """)
-    assert [message.split(":")[0] for message in found(text)] == [
+    assert places(text) == [
         "1 title",
         "1 summary",
         "2 lesson",

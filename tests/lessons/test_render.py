@@ -41,6 +41,8 @@ def test_markdown_becomes_html(markdown: str, html: str) -> None:
         pytest.param("#the-sun", True, id="a passage of the page"),
         pytest.param("ftp://a.example", False, id="ftp"),
         pytest.param("tel:123", False, id="telephone"),
+        pytest.param("//a.example", False, id="another site without a scheme"),
+        pytest.param("/lessons/moon?a=b:c", True, id="a colon that is no scheme"),
     ],
 )
 def test_links_lead_where_links_may_lead(address: str, kept: bool) -> None:

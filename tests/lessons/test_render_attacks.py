@@ -70,7 +70,7 @@ PAYLOADS = {
     "a label of a footnote": 'a[^"><script>]\n\n[^"><script>]: x',
     "a footnote that names itself": "a[^1]\n\n[^1]: b[^1] [^2]\n\n[^2]: [^1]",
     "a style in a table": "|a|\n|:-:|\n|<b style=x:expression(alert(1))>|",
-    "a closing of our own tags": "::: context\n</aside></div></section><script>alert(1)</script>\n:::",
+    "a closing of our own tags": "::: context\n</aside></div><script>alert(1)</script>\n:::",
     "a template expression": "{{7*7}} {% print(7*7) %} ${7*7}",
     "NUL": "<scr\0ipt>alert(1)</script>",
     "turned writing": "[x\u202e](https://a.example/\u202e)",
@@ -152,7 +152,6 @@ def test_whatever_is_put_together_is_inert_or_refused(markdown: str) -> None:
         pytest.param("- " * 10_000 + "a", id="lists in lists"),
         pytest.param("1. " * 10_000 + "a", id="numbered lists in lists"),
         pytest.param("- > " * 5_000 + "a", id="quotes in lists"),
-        pytest.param("[^1]: " * 10_000 + "a", id="footnotes in footnotes"),
         pytest.param("::: context\n" * 10_000, id="contexts in contexts"),
         pytest.param("".join(" " * 2 * n + "- a\n" for n in range(100)), id="a staircase of lists"),
     ],
@@ -173,6 +172,7 @@ def test_deep_nesting_is_refused(markdown: str) -> None:
         pytest.param("`a ``" * 5_000, id="backticks"),
         pytest.param("|a" * 5_000 + "\n" + "|-" * 5_000, id="a wide table"),
         pytest.param("&a" * 10_000, id="entities"),
+        pytest.param("[^1]: " * 10_000 + "a", id="footnotes in footnotes"),
     ],
 )
 def test_shallow_floods_are_rendered(markdown: str) -> None:

@@ -24,7 +24,7 @@ def publish_pages(
     """Publish a course's pages; gives the rows of what the files hold, by slug."""
     course_row = _course(session, course, changes, at)
     lesson_rows = _lessons(session, course_row, lessons, changes, at)
-    passage_rows = _passages(session, course_row, lesson_rows, lessons, changes, at)
+    passage_rows = _passages(session, course_row, lesson_rows, lessons, changes, at=at)
     return course_row, lesson_rows, passage_rows
 
 
@@ -95,6 +95,7 @@ def _passages(
     lesson_rows: dict[str, Lesson],
     lessons: tuple[LessonFile, ...],
     changes: Changes,
+    *,
     at: datetime,
 ) -> dict[str, Passage]:
     rows = {

@@ -34,7 +34,7 @@ def publish_practice(
         title = f"Practice: {lesson.title}"[:200]
         if quiz is None:
             position += 1
-            _make(session, course, lesson, title, position, at)
+            _make(session, lesson, title, position=position, at=at)
         changes.note(
             f"quiz practice-{lesson.slug}",
             new=quiz is None,
@@ -45,12 +45,10 @@ def publish_practice(
     session.flush()
 
 
-def _make(
-    session: Session, course: Course, lesson: Lesson, title: str, position: int, at: datetime
-) -> None:
+def _make(session: Session, lesson: Lesson, title: str, *, position: int, at: datetime) -> None:
     slug = f"practice-{lesson.slug}"[:80].rstrip("-")
     quiz = Quiz(
-        course_id=course.id,
+        course_id=lesson.course_id,
         lesson_id=lesson.id,
         slug=slug,
         title=title,
@@ -62,7 +60,7 @@ def _make(
     session.flush()  # the grade item needs its number
     session.add(
         GradeItem(
-            course_id=course.id,
+            course_id=lesson.course_id,
             quiz_id=quiz.id,
             slug=slug,
             title=title,

@@ -1,5 +1,6 @@
 """Publish banks: a changed question gets a new version; what instructors wrote here stays."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -13,6 +14,19 @@ from quizzes.formats.markdown import write_question
 from quizzes.questions import Question as QuestionValue
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Desk:
+    """What publishing a question needs: the course's rows, and what its files said last."""
+
+    session: Session
+    course_id: int
+    passages: dict[str, Passage]
+    rows: dict[str, Question]
+    sources: dict[int, str]
+    changes: Changes
+    at: datetime
+
+
 def publish_questions(
     session: Session,
     course: Course,
@@ -23,18 +37,20 @@ def publish_questions(
     at: datetime,
 ) -> None:
     """Publish every question of the banks; those that left the files are retired."""
-    rows = {
-        row.slug: row for row in session.scalars(select(Question).filter_by(course_id=course.id))
-    }
-    sources = _last_from_file(session, course)
+    rows = session.scalars(select(Question).filter_by(course_id=course.id))
+    desk = _Desk(
+        session=session,
+        course_id=course.id,
+        passages=passages,
+        rows={row.slug: row for row in rows},
+        sources=_last_from_file(session, course),
+        changes=changes,
+        at=at,
+    )
     values = [question for bank in banks for question in bank.questions]
     for value in values:
-        _publish(session, course, passages[value.passage], rows, sources, value, changes, at)
-    kept = {value.id for value in values}
-    for slug, row in rows.items():
-        if slug not in kept and row.in_files:
-            row.in_files, row.status = False, Status.retired
-            changes.retired.append(f"question {slug}")
+        _publish(desk, value)
+    _retire_others(desk, {value.id for value in values})
     session.flush()
 
 
@@ -61,42 +77,47 @@ def _last_from_file(session: Session, course: Course) -> dict[int, str]:
     return {row.question_id: row.source for row in rows}
 
 
-def _publish(
-    session: Session,
-    course: Course,
-    passage: Passage,
-    rows: dict[str, Question],
-    sources: dict[int, str],
-    value: QuestionValue,
-    changes: Changes,
-    at: datetime,
-) -> None:
-    row = rows.get(value.id)
+def _publish(desk: _Desk, value: QuestionValue) -> None:
+    row = desk.rows.get(value.id)
     if row is None:
-        row = Question(
-            course_id=course.id,
-            passage_id=passage.id,
-            slug=value.id,
-            kind=value.kind.value,
-            in_files=True,
-            created_at=at,
-        )
-        session.add(row)
-        session.flush()  # the version needs its number
-        changes.note(f"question {value.id}", new=True, different=False)
-        _make_live(session, row, value, at)
+        _make_live(desk, _new(desk, value), value)
+        desk.changes.note(f"question {value.id}", new=True, different=False)
         return
-    different = sources.get(row.id) != write_question(value) or row.passage_id != passage.id
-    back = not row.in_files  # what an instructor retired here stays retired
-    changes.note(f"question {value.id}", new=False, different=different or back)
+    passage = desk.passages[value.passage]
+    different = (
+        desk.sources.get(row.id) != write_question(value)
+        or row.passage_id != passage.id
+        or not row.in_files  # it is back; what an instructor retired here stays retired
+    )
+    desk.changes.note(f"question {value.id}", new=False, different=different)
     row.passage_id, row.in_files = passage.id, True
-    if different or back:
-        _make_live(session, row, value, at)
+    if different:
+        _make_live(desk, row, value)
 
 
-def _make_live(session: Session, row: Question, value: QuestionValue, at: datetime) -> None:
-    session.flush()
-    connection = session.connection()
-    _, number = add_version(connection, row.id, value, by=None, at=at)
+def _new(desk: _Desk, value: QuestionValue) -> Question:
+    row = Question(
+        course_id=desk.course_id,
+        passage_id=desk.passages[value.passage].id,
+        slug=value.id,
+        kind=value.kind.value,
+        in_files=True,
+        created_at=desk.at,
+    )
+    desk.session.add(row)
+    return row
+
+
+def _make_live(desk: _Desk, row: Question, value: QuestionValue) -> None:
+    desk.session.flush()  # the version needs the row's number
+    connection = desk.session.connection()
+    _, number = add_version(connection, row.id, value, by=None, at=desk.at)
     set_live(connection, row.id, number)
-    session.expire(row)
+    desk.session.expire(row)
+
+
+def _retire_others(desk: _Desk, kept: set[str]) -> None:
+    for slug, row in desk.rows.items():
+        if slug not in kept and row.in_files:
+            row.in_files, row.status = False, Status.retired
+            desk.changes.retired.append(f"question {slug}")

@@ -107,4 +107,5 @@ def next_card(connection: Connection, person_id: int, *, at: datetime) -> NextCa
 
 def next_opening(connection: Connection, person_id: int) -> datetime | None:
     """Say when the learner's next card comes up; None when they have no cards."""
-    return connection.scalar(_OPENING, {"person_id": person_id})
+    opening: datetime | None = connection.scalar(_OPENING, {"person_id": person_id})
+    return opening

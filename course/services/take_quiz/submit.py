@@ -1,9 +1,10 @@
-"""Hand an attempt in: mark its questions, add the marks up, pass what was answered to the review."""
+"""Hand an attempt in: mark its questions, add up, pass what was answered to the review."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, and_, bindparam, select, update
@@ -95,12 +96,18 @@ def submit(connection: Connection, attempt_id: int, person_id: int, *, at: datet
         return True
     marked = [_mark(row) for row in connection.execute(_ANSWERS, where)]
     _write_marks(connection, attempt_id, marked, at=max(at, found.started_at))
-    zone = ZoneInfo(found.time_zone)
-    _remember(connection, attempt_id, person_id, marked, zone, found.day_starts_at, at)
+    zone, hour = ZoneInfo(found.time_zone), found.day_starts_at
+    answered = [
+        (one.before, _answered(one, attempt_id, person_id, at=at, zone=zone, hour=hour))
+        for one in marked
+        if one.mark is not None
+    ]
+    if answered and record(connection, answered) is None:
+        raise Changed("A card was answered elsewhere at the same moment. Please hand in again.")
     return True
 
 
-def _mark(row: Sequence[object]) -> _Marked:
+def _mark(row: Sequence[Any]) -> _Marked:
     position, points, version_id, question_id, body, answer, *memory = row
     response_ = response_from_json(answer) if answer else None
     return _Marked(
@@ -142,33 +149,21 @@ def _write_marks(
     )
 
 
-def _remember(
-    connection: Connection,
-    attempt_id: int,
-    person_id: int,
-    marked: Sequence[_Marked],
-    zone: ZoneInfo,
-    day_starts_at: int,
-    at: datetime,
-) -> None:
-    answers = [
-        (
-            one.before,
-            Answered(
-                person_id=person_id,
-                question_id=one.question_id,
-                version_id=one.version_id,
-                response=one.response,
-                rating=rating_of(one.mark),
-                key=f"attempt-{attempt_id}-{one.position}",
-                source=Source.quiz,
-                at=at,
-                zone=zone,
-                day_starts_at=day_starts_at,
-            ),
-        )
-        for one in marked
-        if one.response is not None and one.mark is not None
-    ]
-    if answers and record(connection, answers) is None:
-        raise Changed("A card was answered elsewhere at the same moment. Please hand in again.")
+def _answered(
+    one: _Marked, attempt_id: int, person_id: int, *, at: datetime, zone: ZoneInfo, hour: int
+) -> Answered:
+    """Make of a marked question what its card takes in."""
+    assert one.response is not None  # noqa: S101 (only what was answered has a mark)
+    assert one.mark is not None  # noqa: S101 (the caller has looked)
+    return Answered(
+        person_id=person_id,
+        question_id=one.question_id,
+        version_id=one.version_id,
+        response=one.response,
+        rating=rating_of(one.mark),
+        key=f"attempt-{attempt_id}-{one.position}",
+        source=Source.quiz,
+        at=at,
+        zone=zone,
+        day_starts_at=hour,
+    )

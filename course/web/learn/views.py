@@ -14,6 +14,7 @@ from course.services.read_lessons import LessonEntry, Prompt
 from course.services.review_cards import CardAnswer
 from course.web import dates
 from course.web.keys import new_key
+from course.web.markup import published
 from quizzes.questions import Recalled
 from quizzes.review import local_day
 
@@ -77,8 +78,8 @@ def prompt_view(
     done = "In your review, " + _back(prompt.opens_at, at, viewer.zone, viewer.day_starts_at)
     return PromptView(
         uid=prompt.slug,
-        stem_html=Markup(prompt.asked["stem"]),  # noqa: S704 (sanitised at publishing)
-        answer_html=Markup(prompt.told["answer"]),  # noqa: S704 (sanitised at publishing)
+        stem_html=published(prompt.asked["stem"]),
+        answer_html=published(prompt.told["answer"]),
         url=url_for("learn.answer_prompt", course=course, question=prompt.slug),
         fields={
             "key": new_key(),
@@ -96,8 +97,8 @@ def answered_view(slug: str, done: CardAnswer, *, at: datetime) -> PromptView:
     practice = "" if done.moved or done.response is None else " · already answered today: practice"
     return PromptView(
         uid=slug,
-        stem_html=Markup(done.asked["stem"]),  # noqa: S704 (sanitised at publishing)
-        answer_html=Markup(done.told["answer"]),  # noqa: S704 (sanitised at publishing)
+        stem_html=published(done.asked["stem"]),
+        answer_html=published(done.told["answer"]),
         url="",
         fields={},
         done=f"{said} · {_back(done.opens_at, at, done.zone, done.day_starts_at)}{practice}",

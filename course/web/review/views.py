@@ -90,7 +90,7 @@ def answered_told(done: CardAnswer, *, at: datetime) -> AnsweredView:
         card_order(done.card_id, done.sequence - 1, done.asked),
         done.response,
         done.mark,
-        receipt,
+        receipt=receipt,
         taught=done.taught,
     )
 
@@ -105,7 +105,7 @@ def told_of_log(found: Told, viewer: Viewer, *, at: datetime) -> AnsweredView:
         card_order(found.card_id, found.sequence - 1, found.asked),
         found.response,
         found.mark,
-        _receipt(dates.clock_time(found.saved_at, viewer.zone), back, moved=found.moved),
+        receipt=_receipt(dates.clock_time(found.saved_at, viewer.zone), back, moved=found.moved),
         taught=found.taught,
     )
 
@@ -118,15 +118,15 @@ def rest_view(opening: datetime | None, viewer: Viewer, *, at: datetime) -> Rest
     )
 
 
-def _answered(
+def _answered(  # noqa: PLR0917 (the parts of one stored answer, in their order)
     kind: str,
     asked: Mapping[str, Any],
     told: Mapping[str, Any],
     order: list[int],
     response: Response,
     mark: Mark | None,
-    receipt: str,
     *,
+    receipt: str,
     taught: Taught,
 ) -> AnsweredView:
     return AnsweredView(

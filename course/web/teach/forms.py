@@ -130,7 +130,11 @@ class MultipleResponseForm(ChoiceForm):
 class TrueFalseForm(QuestionForm):
     """A statement to decide."""
 
-    truth = RadioField("The statement is", choices=[("true", "True"), ("false", "False")])
+    truth = RadioField(
+        "The statement is",
+        choices=[("true", "True"), ("false", "False")],
+        validators=[InputRequired("Say whether the statement is true or false.")],
+    )
     feedback_true = TextAreaField("Feedback for “true”", filters=[block])
     feedback_false = TextAreaField("Feedback for “false”", filters=[block])
 

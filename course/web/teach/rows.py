@@ -31,7 +31,7 @@ def rearranged(count: int, button: str, *, most: int) -> list[int | None] | None
     return order
 
 
-def put(rows: FieldList[Any], order: Sequence[int | None]) -> None:
+def put(rows: "FieldList[Any]", order: Sequence[int | None]) -> None:
     """Fill a list of rows anew, in another order."""
     before: list[Any] = list(rows.data)
     while rows.entries:

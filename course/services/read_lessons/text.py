@@ -1,0 +1,141 @@
+"""A lesson as it is read: its passages, and the prompts that stand after them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, and_, bindparam, select
+
+from course.models import Status
+from course.rows.tables import card, lesson, passage, question, version
+from quizzes.questions import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompt:
+    """A recall prompt in the text."""
+
+    slug: str
+    asked: dict[str, Any]
+    told: dict[str, Any]
+    opens_at: datetime | None
+    """When its card is next in the learner's review; None when it has not been answered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageText:
+    """One passage as it is read."""
+
+    slug: str
+    title: str
+    html: str
+    prompts: tuple[Prompt, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonText:
+    """A lesson as it is read."""
+
+    slug: str
+    title: str
+    summary: str
+    article_section: str
+    lead_html: str
+    closing_title: str
+    closing_html: str
+    objectives: list[list[str]]
+    terms: list[list[str]]
+    minutes: int
+    passages: tuple[PassageText, ...]
+
+
+_LESSON = (
+    select(
+        lesson.c.slug,
+        lesson.c.title,
+        lesson.c.summary,
+        lesson.c.article_section,
+        lesson.c.lead_html,
+        lesson.c.closing_title,
+        lesson.c.closing_html,
+        lesson.c.objectives,
+        lesson.c.terms,
+        lesson.c.minutes,
+        passage.c.id,
+        passage.c.slug,
+        passage.c.title,
+        passage.c.html,
+    )
+    .select_from(
+        lesson.outerjoin(
+            passage, and_(passage.c.lesson_id == lesson.c.id, passage.c.retired_at.is_(None))
+        )
+    )
+    .where(
+        lesson.c.course_id == bindparam("course_id"),
+        lesson.c.slug == bindparam("lesson"),
+        lesson.c.retired_at.is_(None),
+    )
+    .order_by(passage.c.position)
+)
+
+_PROMPTS = (
+    select(question.c.passage_id, question.c.slug, version.c.asked, version.c.told, card.c.opens_at)
+    .select_from(
+        lesson.join(passage, passage.c.lesson_id == lesson.c.id)
+        .join(question, question.c.passage_id == passage.c.id)
+        .join(
+            version,
+            and_(
+                version.c.question_id == question.c.id,
+                version.c.number == question.c.live_number,
+            ),
+        )
+        .outerjoin(
+            card,
+            and_(card.c.question_id == question.c.id, card.c.person_id == bindparam("person_id")),
+        )
+    )
+    .where(
+        lesson.c.course_id == bindparam("course_id"),
+        lesson.c.slug == bindparam("lesson"),
+        question.c.kind == Kind.RECALL.value,
+        question.c.status == Status.live,
+    )
+    .order_by(question.c.id)
+)
+
+
+def lesson_text(
+    connection: Connection, course_id: int, lesson_slug: str, person_id: int
+) -> LessonText | None:
+    """Read a lesson with its passages and prompts, in two statements; None if it is not there."""
+    where = {"course_id": course_id, "lesson": lesson_slug, "person_id": person_id}
+    rows = connection.execute(_LESSON, where).all()
+    if not rows:
+        return None
+    prompts: dict[int, list[Prompt]] = {}
+    for passage_id, slug, asked, told, opens_at in connection.execute(_PROMPTS, where):
+        prompts.setdefault(passage_id, []).append(
+            Prompt(slug=slug, asked=asked, told=told, opens_at=opens_at)
+        )
+    first = rows[0]
+    return LessonText(
+        slug=first[0],
+        title=first[1],
+        summary=first[2],
+        article_section=first[3],
+        lead_html=first[4],
+        closing_title=first[5],
+        closing_html=first[6],
+        objectives=first[7],
+        terms=first[8],
+        minutes=first[9],
+        passages=tuple(
+            PassageText(
+                slug=row[11], title=row[12], html=row[13], prompts=tuple(prompts.get(row[10], ()))
+            )
+            for row in rows
+            if row[10] is not None
+        ),
+    )

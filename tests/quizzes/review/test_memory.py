@@ -1,0 +1,71 @@
+"""Memories as values and columns, and ratings of marks."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizzes import Mark, QuizzesError, Recalled
+from quizzes.review import Memory, Rating, from_columns, rating_of, review, to_columns
+
+START = datetime(2026, 3, 1, 12, tzinfo=UTC)
+MEMORY = review(None, Rating.GOOD, START)
+
+
+@given(
+    st.sampled_from(Rating), st.datetimes(timezones=st.just(UTC), max_value=datetime(9000, 1, 1))
+)
+def test_a_memory_survives_its_columns(rating: Rating, at: datetime) -> None:
+    """What is stored column by column is read back as the same memory."""
+    memory = review(None, rating, at)
+
+    assert from_columns(to_columns(memory)) == memory
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        pytest.param({"stability": 0.0}, "stability", id="no stability"),
+        pytest.param({"stability": float("inf")}, "stability", id="an endless stability"),
+        pytest.param({"stability": float("nan")}, "stability", id="no number"),
+        pytest.param({"difficulty": 0.9}, "difficulty", id="too easy"),
+        pytest.param({"difficulty": 10.1}, "difficulty", id="too hard"),
+        pytest.param({"reps": 0}, "lapses", id="no review"),
+        pytest.param({"lapses": 1}, "lapses", id="as many lapses as reviews"),
+        pytest.param({"due": datetime(2026, 3, 1)}, "UTC", id="a moment without a zone"),  # noqa: DTZ001 -- that is the point
+        pytest.param({"last_review": START.astimezone(timezone(timedelta(hours=1)))}, "UTC",
+                     id="a moment in another zone"),
+    ],
+)  # fmt: skip
+def test_an_impossible_memory_is_refused(change: dict[str, object], words: str) -> None:
+    """A row that was damaged is told, not scheduled with."""
+    columns = {**to_columns(MEMORY), **change}
+
+    with pytest.raises(QuizzesError, match=words):
+        Memory(**columns)  # type: ignore[arg-type]  # wrong on purpose
+
+
+def test_a_memory_does_not_change() -> None:
+    """A review gives a new memory and leaves the old one alone."""
+    before = replace(MEMORY)
+    review(MEMORY, Rating.AGAIN, START + timedelta(days=3))
+
+    assert before == MEMORY
+
+
+@pytest.mark.parametrize(
+    ("answered", "rating"),
+    [
+        pytest.param(Mark(earned=Fraction(1)), Rating.GOOD, id="right"),
+        pytest.param(Mark(earned=Fraction(2, 3)), Rating.AGAIN, id="partly right"),
+        pytest.param(Mark(earned=Fraction(0)), Rating.AGAIN, id="wrong"),
+        pytest.param(Recalled(remembered=True), Rating.GOOD, id="remembered"),
+        pytest.param(Recalled(remembered=False), Rating.AGAIN, id="forgotten"),
+    ],
+)
+def test_an_answer_is_rated(answered: Mark | Recalled, rating: Rating) -> None:
+    """All of it right is good; less is to be learned again."""
+    assert rating_of(answered) is rating
