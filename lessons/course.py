@@ -1,17 +1,15 @@
-"""A course: its own file, and the folder that holds it with one file for each lesson."""
+"""A course: its values, and the reading and writing of its file."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from lessons import dialect, front_matter
 from lessons.body import trimmed
-from lessons.errors import ContentProblems, LessonsError, Problem, Report
+from lessons.errors import LessonsError, Report
 from lessons.fields import Fields
-from lessons.lesson import LIMIT, Lesson, read_lesson, write_lesson
+from lessons.lesson import LIMIT
 from lessons.slugs import RULE, is_slug
-from lessons.source import checked, decode, note_invisible
+from lessons.source import checked, note_invisible
 
 COURSE_FILE = "course.md"
 
@@ -129,92 +127,3 @@ def write_course(course: Course) -> str:
             " doubled spaces"
         )
     return text
-
-
-def course_files(course: Course, lessons: Iterable[Lesson]) -> dict[str, str]:
-    """Return the text of each file of a course's folder by its name.
-
-    :raise LessonsError: something breaks the rules of the formats.
-    """
-    files = {COURSE_FILE: write_course(course)}
-    files |= {f"{lesson.slug}.md": write_lesson(lesson) for lesson in lessons}
-    return files
-
-
-def load_course(folder: Path) -> tuple[Course, tuple[Lesson, ...]]:
-    """Read a course's folder: the course and its lessons in order.
-
-    :raise ContentProblems: with every problem of every file.
-    :raise LessonsError: there is no course file to begin with.
-    """
-    if not (folder / COURSE_FILE).is_file():
-        raise LessonsError(f"{folder.name}: there is no {COURSE_FILE}; a course's folder has one")
-    course = read_course(_read(folder / COURSE_FILE), file=COURSE_FILE)
-    report = Report(COURSE_FILE)
-    problems: list[Problem] = []
-    lessons: list[Lesson] = []
-    for slug in course.lessons:
-        try:
-            lessons.append(_load_lesson(folder, slug))
-        except ContentProblems as error:
-            problems += error.problems
-    problems += _unlisted(folder, course)
-    problems += _shared_slugs(lessons)
-    report.raise_if_any()
-    if problems:
-        raise ContentProblems(tuple(problems))
-    return course, tuple(lessons)
-
-
-def _read(path: Path) -> str:
-    with path.open("rb") as file:
-        data = file.read(4 * LIMIT + 1)
-    try:
-        return decode(data)
-    except LessonsError as error:
-        raise ContentProblems((_problem(path.name, str(error)),)) from error
-
-
-def _problem(file: str, message: str, *, line: int = 1, field: str = "file") -> Problem:
-    return Problem(file=file, line=line, field=field, message=message)
-
-
-def _load_lesson(folder: Path, slug: str) -> Lesson:
-    path = folder / f"{slug}.md"
-    if not path.is_file():
-        message = f"there is no such file, though {COURSE_FILE} lists '{slug}'"
-        raise ContentProblems((_problem(path.name, message),))
-    lesson = read_lesson(_read(path), file=path.name)
-    if lesson.slug != slug:
-        message = f"'{lesson.slug}' is not the file's name; write 'lesson: {slug}'"
-        raise ContentProblems((_problem(path.name, message, line=2, field="lesson"),))
-    return lesson
-
-
-def _unlisted(folder: Path, course: Course) -> list[Problem]:
-    listed = {COURSE_FILE} | {f"{slug}.md" for slug in course.lessons}
-    return [
-        _problem(name, f"is not listed under 'lessons' in {COURSE_FILE}; list it or remove it")
-        for name in sorted(path.name for path in folder.glob("*.md"))
-        if name not in listed
-    ]
-
-
-def _shared_slugs(lessons: list[Lesson]) -> list[Problem]:
-    """Find slugs of passages, and of objectives, that stand in more than one lesson."""
-    return [
-        *_repeated(
-            (each.slug, lesson, each.line) for lesson in lessons for each in lesson.passages
-        ),
-        *_repeated((each.slug, lesson, 1) for lesson in lessons for each in lesson.objectives),
-    ]
-
-
-def _repeated(uses: Iterable[tuple[str, Lesson, int]]) -> list[Problem]:
-    first: dict[str, str] = {}
-    found = []
-    for slug, lesson, line in uses:
-        if first.setdefault(slug, lesson.slug) != lesson.slug:
-            message = f"is used in {first[slug]}.md too; slugs are unique in a course"
-            found.append(_problem(f"{lesson.slug}.md", message, line=line, field=slug))
-    return found
