@@ -9,9 +9,10 @@ In reading order:
 - ``article``: the values of an article that has been read
 - ``readers``: plain text or Markdown to an article
 - ``outline``: the tree of an article, as text and as plain values
-- ``front_matter``, ``fields``: the fields at the top of a file
+- ``plain_yaml``, ``front_matter``, ``fields``: the fields at the top of a file
 - ``contexts``, ``references``, ``body``: the Markdown under them, cut into passages
 - ``lesson``, ``course``: the values, and the reading and writing of their files
+- ``folder``: a course's files together
 - ``notes``, ``derive``: an article to the draft of a course
 - ``rules``, ``render``: Markdown to safe HTML
 """
@@ -29,9 +30,10 @@ from lessons.article import (
     Section,
     Table,
 )
-from lessons.course import Course, course_files, load_course, read_course, write_course
+from lessons.course import Course, read_course, write_course
 from lessons.derive import Draft, QuestionSeed, derive
 from lessons.errors import ContentProblems, LessonsError, Problem
+from lessons.folder import course_files, load_course
 from lessons.lesson import Lesson, Objective, Passage, Term, read_lesson, write_lesson
 from lessons.outline import as_json, as_text
 from lessons.readers import read

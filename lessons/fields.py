@@ -1,7 +1,8 @@
 """The front matter's fields taken one by one, each problem noted with its line."""
 
 from lessons.errors import Report
-from lessons.front_matter import Items, Pairs, Split, Text, Value
+from lessons.front_matter import Split
+from lessons.plain_yaml import Items, Pairs, Text, Value
 from lessons.slugs import RULE, is_slug
 
 

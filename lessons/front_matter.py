@@ -1,51 +1,18 @@
-"""The block between two lines of three hyphens at the top of a file: names and values, all text.
-
-It is YAML read through its event stream, which knows no types, needs no recursion and gives each
-value its line. What the formats do not use (aliases, anchors, tags, a third level) is refused,
-so that no few bytes can unfold into many.
-"""
+"""The fields between two lines of three hyphens at the top of a file: taken apart and written."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 import yaml
 
 from lessons.errors import Report
-from lessons.source import invisible, one_line
+from lessons.plain_yaml import NotInTheFormatError, Value, entries
 
 LIMIT = 64_000
 """The most characters of a front matter."""
 
 FENCE = "---"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
-    """One value on one line of text."""
-
-    text: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Items:
-    """A list of texts."""
-
-    items: tuple[Text, ...]
-    line: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pairs:
-    """Names with a text each, in the order of the file."""
-
-    pairs: tuple[tuple[Text, Text], ...]
-    line: int
-
-
-Value = Text | Items | Pairs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +35,8 @@ def split(text: str, report: Report) -> Split:
         return Split(fields={}, complete=False, body=text, body_line=1)
     fields: dict[str, Value] = {}
     return Split(
-        complete=_gather(fields, "\n".join(lines[1:end]), report),
+        # An empty line in place of the fence: the fields keep the line numbers of the file.
+        complete=_gather(fields, "\n".join(["", *lines[1:end]]), report),
         fields=fields,
         body="\n".join(lines[end + 1 :]),
         body_line=end + 2,
@@ -87,98 +55,14 @@ def _gather(fields: dict[str, Value], front: str, report: Report) -> bool:
         report.add(1, "front matter", f"is longer than {LIMIT:,} characters; shorten it")
         return False
     try:
-        for name, value in _entries(_events(front)):
+        for name, value in entries(front):
             if name.text in fields:
                 report.add(name.line, name.text, "is given twice; keep one of them")
             fields.setdefault(name.text, value)
-    except _NotInTheFormatError as error:
+    except NotInTheFormatError as error:
         report.add(error.line, "front matter", str(error))
-    except yaml.MarkedYAMLError as error:
-        report.add(_line(error.problem_mark or error.context_mark), "front matter", _HINT)
-    except yaml.YAMLError:
-        report.add(1, "front matter", _HINT)
-    else:
-        return True
-    return False
-
-
-_HINT = (
-    "this line cannot be read; write 'name: value', and put double quotes around a value that"
-    " contains ': ' or ' #' or begins with a sign"
-)
-
-
-class _NotInTheFormatError(Exception):
-    """Valid YAML that the formats do not use."""
-
-    def __init__(self, event: yaml.Event, message: str) -> None:
-        super().__init__(message)
-        self.line = _line(event.start_mark)
-
-
-class _Mark(Protocol):
-    line: int
-
-
-def _line(mark: _Mark | None) -> int:
-    # The mark counts from 0 and the front matter begins on the file's second line.
-    return 1 if mark is None else mark.line + 2
-
-
-def _events(front: str) -> Iterator[yaml.Event]:
-    """Give the events of the one document, refusing what no field needs as soon as it comes."""
-    for event in yaml.parse(front, Loader=yaml.BaseLoader):
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _NotInTheFormatError(event, "'&' and '*' are not used; quote a value with them")
-        if isinstance(event, yaml.DocumentStartEvent):
-            if event.explicit:
-                raise _NotInTheFormatError(event, "a second document or a '%' line is not used")
-            continue
-        if getattr(event, "tag", None):
-            raise _NotInTheFormatError(event, "'!' tags are not used; quote a value with one")
-        if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentEndEvent):
-            yield event
-
-
-def _entries(events: Iterator[yaml.Event]) -> Iterator[tuple[Text, Value]]:
-    """Give the fields of the outer level."""
-    event = next(events)
-    if isinstance(event, yaml.StreamEndEvent):
-        return
-    if not isinstance(event, yaml.MappingStartEvent):
-        raise _NotInTheFormatError(event, "must be fields, each 'name: value'")
-    while not isinstance(event := next(events), yaml.MappingEndEvent):
-        yield _text(event), _value(next(events), events)
-    _text_ends(next(events))
-
-
-def _text_ends(event: yaml.Event) -> None:
-    if not isinstance(event, yaml.StreamEndEvent):
-        raise _NotInTheFormatError(event, "must be one block of fields")
-
-
-def _value(event: yaml.Event, events: Iterator[yaml.Event]) -> Value:
-    line = _line(event.start_mark)
-    if isinstance(event, yaml.SequenceStartEvent):
-        items: list[Text] = []
-        while not isinstance(inner := next(events), yaml.SequenceEndEvent):
-            items.append(_text(inner))
-        return Items(items=tuple(items), line=line)
-    if isinstance(event, yaml.MappingStartEvent):
-        pairs: list[tuple[Text, Text]] = []
-        while not isinstance(inner := next(events), yaml.MappingEndEvent):
-            pairs.append((_text(inner), _text(next(events))))
-        return Pairs(pairs=tuple(pairs), line=line)
-    return _text(event)
-
-
-def _text(event: yaml.Event) -> Text:
-    if not isinstance(event, yaml.ScalarEvent):
-        raise _NotInTheFormatError(event, "only text may stand here; fields go two levels deep")
-    text = one_line(event.value)
-    if invisible(text):  # YAML's escapes can name what a file cannot hold
-        raise _NotInTheFormatError(event, "an escape names an invisible character; remove it")
-    return Text(text=text, line=_line(event.start_mark))
+        return False
+    return True
 
 
 Plain = str | tuple[str, ...] | dict[str, str]

@@ -26,7 +26,7 @@ def prepare() -> None:
         secret_key(settings)
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
-    settings.instance_dir.mkdir(parents=True, exist_ok=True)
+    settings.instance_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     if migrate.current(settings.database) != migrate.newest():
         click.echo("Preparing the database …")
         migrate.upgrade(settings.database)

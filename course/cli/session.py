@@ -1,4 +1,4 @@
-"""A database session for commands: committed when all went well, taken back otherwise."""
+"""The database for commands: a session that is committed when all went well, or the engine."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
     from course.config import Settings
@@ -14,31 +15,46 @@ if TYPE_CHECKING:
 
 @contextmanager
 def open_session() -> Iterator[tuple["Session", "Settings"]]:
-    """Open the site's database for writing.
+    """Open the site's database for one piece of work that writes.
 
-    A refusal or a wrong setting ends the command with one line and exit code 1.
+    A refusal or a database that cannot be used ends the command with one line and exit code 1.
     """
     # Imported here so that a command that needs no database does not pay for it.
-    from sqlalchemy import create_engine
-    from sqlalchemy.exc import OperationalError
+    from sqlalchemy.exc import DBAPIError
     from sqlalchemy.orm import Session
 
-    from course.config import SettingsError, read_settings
-    from course.database import engine_options, prepare, writing
+    from course.database import writing
     from course.services.errors import Refusal
+
+    with open_database() as (engine, settings):
+        try:
+            with Session(writing(engine)) as session:
+                yield session, settings
+                session.commit()
+        except Refusal as error:
+            raise click.ClickException(str(error)) from error
+        except DBAPIError as error:
+            said = str(error.orig).splitlines()[0]
+            raise click.ClickException(
+                f"the database cannot be used ({said}); run “parley prepare” first"
+            ) from error
+
+
+@contextmanager
+def open_database() -> Iterator[tuple["Engine", "Settings"]]:
+    """Open the site's database; a setting that cannot be used ends the command with its line."""
+    from sqlalchemy import create_engine
+
+    from course.config import SettingsError, read_settings
+    from course.database import engine_options, prepare
 
     try:
         settings = read_settings()
         engine = create_engine(**engine_options(settings.database))
-        prepare(engine)
-        with Session(writing(engine)) as session:
-            yield session, settings
-            session.commit()
-        engine.dispose()
-    except (SettingsError, Refusal, ValueError) as error:
+    except (SettingsError, ValueError) as error:
         raise click.ClickException(str(error)) from error
-    except OperationalError as error:
-        said = str(error.orig).splitlines()[0]
-        raise click.ClickException(
-            f"the database cannot be used ({said}); run “parley prepare” first"
-        ) from error
+    prepare(engine)
+    try:
+        yield engine, settings
+    finally:
+        engine.dispose()

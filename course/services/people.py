@@ -60,7 +60,7 @@ def find_course(session: Session, slug: str) -> int:
 
     :raises NotFound: there is none; the message lists those that there are.
     """
-    numbers = dict(session.execute(select(Course.slug, Course.id)).tuples().all())
+    numbers = dict(session.execute(select(Course.slug, Course.id)).all())
     if slug not in numbers:
         known = ", ".join(sorted(numbers)) or "none yet"
         raise NotFound(f"There is no course {slug}; the courses are: {known}.")

@@ -51,6 +51,12 @@ class Claimed:
     """What its link holds; it exists here and in the letter only."""
 
 
+def anything_due(session: Session, *, at: datetime) -> bool:
+    """Say whether a letter waits to be sent now; it only reads."""
+    due = select(MailRequest.id).where(MailRequest.next_try_at <= at).limit(1)
+    return session.scalar(due) is not None
+
+
 def deliver(session: Session, settings: Settings, *, at: datetime) -> int:
     """Send what is due, at most MOST_AT_ONCE letters; gives how many were sent.
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons.errors import ContentProblems, Report
-from lessons.front_matter import LIMIT, Items, Pairs, Split, Text, split, write
+from lessons.front_matter import LIMIT, Split, split, write
+from lessons.plain_yaml import Items, Pairs, Text
 from tests.lessons.strategies import slugs, texts
 
 
@@ -84,6 +85,7 @@ def test_the_body_knows_its_first_line() -> None:
         pytest.param("a: b: c", 2, "put double quotes", id="a colon in a value"),
         pytest.param("a: b\nc: 'd", 3, "put double quotes", id="a quote that never ends"),
         pytest.param("a: b\n\tc: d", 3, "put double quotes", id="a tab as indentation"),
+        pytest.param("a: b\x01", 1, "put double quotes", id="a control character"),
         pytest.param('a: "b\\0"', 2, "invisible character", id="NUL, written as an escape"),
         pytest.param('a: "\\uD800"', 2, "invisible character", id="half a character"),
         pytest.param("a: b\na: c", 3, "is given twice", id="a field twice"),

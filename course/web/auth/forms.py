@@ -9,7 +9,7 @@ from wtforms.validators import InputRequired, StopValidation, ValidationError
 from course.rows import passwords, zones
 from course.rows.names import Address, Unusable, read_address, tidy_name
 
-LONGEST_CODE = 500
+EMPTY = "Please fill this in."
 
 
 class AddressField(EmailField):
@@ -26,7 +26,7 @@ class AddressField(EmailField):
         try:
             self.address = read_address(self.data or "")
         except Unusable as error:
-            raise StopValidation(str(error) if self.data else "Please write it.") from error
+            raise StopValidation(str(error) if self.data else EMPTY) from error
 
 
 class NameField(StringField):
@@ -43,7 +43,7 @@ class NameField(StringField):
         try:
             self.name_given = tidy_name(self.data or "")
         except Unusable as error:
-            raise StopValidation(str(error)) from error
+            raise StopValidation(str(error) if self.data else EMPTY) from error
 
 
 def new_password(_form: Any, field: PasswordField) -> None:
@@ -59,7 +59,13 @@ def known_zone(_form: Any, field: SelectField) -> None:
         raise ValidationError("Please choose one from the list.")
 
 
-_MARKED = InputRequired("Please fill this in.")
+def filled(_form: Any, field: StringField) -> None:
+    """Refuse to be left empty; for short forms, where every field is needed and none is marked."""
+    if not field.data:
+        raise StopValidation(EMPTY)
+
+
+_MARKED = InputRequired(EMPTY)
 
 
 def _zone_field() -> Any:
@@ -73,10 +79,10 @@ def _zone_field() -> Any:
     )
 
 
-def _new_password_field(label: str) -> Any:
+def _new_password_field(label: str, needed: Any = filled) -> Any:
     return PasswordField(
         label,
-        [_MARKED, new_password],
+        [needed, new_password],
         description=f"At least {passwords.SHORTEST} characters. Several words are easy to keep.",
     )
 
@@ -86,7 +92,7 @@ class RegisterForm(FlaskForm):
 
     name = NameField("Name", [_MARKED], description="As your course knows you.")
     email = AddressField("E-mail", [_MARKED])
-    password = _new_password_field("Password")
+    password = _new_password_field("Password", _MARKED)
     time_zone = _zone_field()
     next = HiddenField()
 
@@ -94,15 +100,15 @@ class RegisterForm(FlaskForm):
 class SignInForm(FlaskForm):
     """Say who one is."""
 
-    email = EmailField("E-mail", [InputRequired("Please write your address.")])
-    password = PasswordField("Password", [InputRequired("Please write your password.")])
+    email = EmailField("E-mail", [filled])
+    password = PasswordField("Password", [filled])
     next = HiddenField()
 
 
 class ForgotForm(FlaskForm):
     """Ask for a letter with a reset link."""
 
-    email = AddressField("E-mail", [_MARKED])
+    email = AddressField("E-mail", [filled])
 
 
 class ResetForm(FlaskForm):
@@ -114,7 +120,7 @@ class ResetForm(FlaskForm):
 class ChangePasswordForm(FlaskForm):
     """Choose a new password, knowing the old one."""
 
-    current_password = PasswordField("The password you have now", [_MARKED])
+    current_password = PasswordField("The password you have now", [filled])
     new_password = _new_password_field("New password")
 
 
@@ -135,6 +141,6 @@ class CodeForm(FlaskForm):
 
     code = StringField(
         "Invitation",
-        [InputRequired("Please paste the link or the code that you were given.")],
+        [filled],
         description="The whole link, or just the code at its end.",
     )

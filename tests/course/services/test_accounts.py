@@ -49,8 +49,8 @@ def _register(session: Session, email: str = "ada@example.org", after: int = 0) 
 
 
 def _letters(session: Session) -> list[tuple[Letter, int]]:
-    rows = session.execute(select(MailRequest.letter, MailRequest.person_id)).tuples()
-    return list(rows)
+    rows = session.execute(select(MailRequest.letter, MailRequest.person_id))
+    return [(letter, person_id) for letter, person_id in rows]
 
 
 def test_registering(session: Session) -> None:
@@ -100,11 +100,11 @@ def test_registering_twice_at_the_same_time(database_url: str) -> None:
 
 def test_one_network_cannot_make_accounts_without_end(session: Session) -> None:
     """After a few hundred accounts from one network the next one has to wait."""
-    with pytest.raises(TooMany, match="wait a minute"):
-        for number in range(400):
-            _register(session, f"person{number}@example.org")
+    for number in range(300):
+        assert _register(session, f"person{number}@example.org") is not None
 
-    assert session.scalar(select(func.count()).select_from(Person)) == 300
+    with pytest.raises(TooMany, match="wait a minute"):
+        _register(session, "one-more@example.org")
 
 
 def test_a_class_with_invitations_is_not_held_up(session: Session) -> None:
@@ -154,7 +154,7 @@ def test_setting_up(session: Session) -> None:
     made = accounts.set_up(session, secret, _who(), at=NOON)
 
     rows = session.execute(select(Enrolment.course_id, Enrolment.role, Enrolment.person_id))
-    assert set(rows.tuples()) == {(each, Role.instructor, made) for each in courses}
+    assert {tuple(row) for row in rows} == {(each, Role.instructor, made) for each in courses}
     with pytest.raises(NotFound):
         accounts.set_up(session, secret, _who("eve@example.org"), at=NOON)
 

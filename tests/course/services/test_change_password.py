@@ -76,9 +76,11 @@ def test_a_mailbox_is_not_flooded(session: Session) -> None:
 def test_one_network_cannot_ask_without_end(session: Session, key: str) -> None:
     """After thirty requests a network has to wait, for whichever address."""
     person(session)
+    for _ in range(30):
+        _forgot(session, key)
+
     with pytest.raises(TooMany):
-        for _ in range(40):
-            _forgot(session, key)
+        _forgot(session, key)
 
 
 def test_resetting(session: Session) -> None:
@@ -154,6 +156,8 @@ def test_changing_what_has_changed(session: Session) -> None:
 def test_guessing_the_old_password(session: Session) -> None:
     """A borrowed browser cannot guess the old password for ever."""
     ada = person(session)
+    for _ in range(5):
+        change_password.guess(session, ada, at=NOON)
+
     with pytest.raises(TooMany):
-        for _ in range(6):
-            change_password.guess(session, ada, at=NOON)
+        change_password.guess(session, ada, at=NOON)

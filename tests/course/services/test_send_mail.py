@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import socket
 import stat
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -44,7 +45,7 @@ class Postbox:
         self.taken: list[EmailMessage] = []
         self.refuses = False
 
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 (aiosmtpd calls it so)
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
         """Take a mail."""
         if self.refuses:
             return "451 not now"
@@ -56,9 +57,10 @@ class Postbox:
 def postbox() -> Iterator[tuple[Postbox, str]]:
     """Give a mail server on this machine and its address."""
     box = Postbox()
-    controller = Controller(box, hostname="127.0.0.1", port=0)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    controller = Controller(box, hostname="127.0.0.1", port=port)
     controller.start()
-    port = controller.server.sockets[0].getsockname()[1]
     yield box, f"smtp://127.0.0.1:{port}"
     controller.stop()
 

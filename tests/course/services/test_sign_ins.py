@@ -38,6 +38,7 @@ def _enter(session: Session, knock: Knock, renewed: str | None = None) -> str:
 
 
 def _is_in(session: Session, key: str, after: timedelta = timedelta(0)) -> bool:
+    session.flush()
     found = viewer(session.connection(), key, course_slug=None, at=NOON + after)
     return found is not None
 
@@ -54,7 +55,6 @@ def test_a_sign_in_lasts(session: Session, after: timedelta, lasts: bool) -> Non
     """A sign-in is good for as long as it was given."""
     person(session)
     key = _enter(session, _knock(session))
-    session.flush()
 
     assert _is_in(session, key, after) == lasts
 
@@ -173,6 +173,5 @@ def test_ending_everywhere(session: Session) -> None:
     of_eve = _enter(session, _knock(session, "eve@example.org"))
 
     sign_ins.leave_everywhere(session, ada, at=NOON)
-    session.flush()
 
     assert [_is_in(session, each) for each in (*keys, of_eve)] == [False, False, False, True]

@@ -49,9 +49,15 @@ def test_sentences_that_begin_like_furniture_stay(line: str) -> None:
 
 def test_the_authors_box_runs_to_the_end() -> None:
     """Nothing under the author's name is part of the article."""
-    text = PLAIN.format("It is near.") + "\nAbout the Author\n\nAda sails.\n\n- She has a boat."
+    text = PLAIN.format("It is near.")
+    text += "\nAbout the Author\n\nAda sails.\n\n- a boat\n- an oar\n\na\tb\nc\td"
     reading = read(text, name="tides.txt")
-    assert [each.line for each in reading.left_out] == [13, 15, 17]
+    assert [(each.line, each.text) for each in reading.left_out] == [
+        (13, "About the Author"),
+        (15, "Ada sails."),
+        (17, "a boat; an oar"),
+        (20, "a | b; c | d"),
+    ]
     assert {each.reason for each in reading.left_out} == {"the note about the author"}
 
 

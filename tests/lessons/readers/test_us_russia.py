@@ -126,21 +126,17 @@ def test_the_faq_is_four_questions_with_answers(article: Article) -> None:
 
 def test_what_is_left_out_is_reported(reading: Reading) -> None:
     """Repeated headings and page furniture are named with line and reason."""
-    assert [(each.line, each.text.split(",")[0], each.reason) for each in reading.left_out] == [
-        (
-            65,
-            "impacts of reduced negotiations on global security",
-            "repeats the heading of line 63",
-        ),
-        (157, "future prospects for diplomatic relations", "repeats the heading of line 155"),
+    assert [(each.line, each.text[:20], each.reason) for each in reading.left_out] == [
+        (65, "impacts of reduced n", "repeats the heading of line 63"),
+        (157, "future prospects for", "repeats the heading of line 155"),
         (
             196,
-            "FAQ – Frequently Asked Questions about US-Russia Peace Negotiations",
+            "FAQ – Frequently Ask",
             "the heading of the questions and answers, which are kept",
         ),
         (214, "Read more content", "page furniture: it leads elsewhere"),
         (216, "Autor", "the note about the author"),
-        (218, "Journalism student at Puc Minas College", "the note about the author"),
+        (218, "Journalism student a", "the note about the author"),
     ]
 
 

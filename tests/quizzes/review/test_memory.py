@@ -15,12 +15,10 @@ START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 MEMORY = review(None, Rating.GOOD, START)
 
 
-@given(
-    st.sampled_from(Rating), st.datetimes(timezones=st.just(UTC), max_value=datetime(9000, 1, 1))
-)
-def test_a_memory_survives_its_columns(rating: Rating, at: datetime) -> None:
+@given(st.sampled_from(Rating), st.timedeltas(timedelta(0), timedelta(days=100_000)))
+def test_a_memory_survives_its_columns(rating: Rating, later: timedelta) -> None:
     """What is stored column by column is read back as the same memory."""
-    memory = review(None, rating, at)
+    memory = review(MEMORY, rating, START + later)
 
     assert from_columns(to_columns(memory)) == memory
 
@@ -35,7 +33,7 @@ def test_a_memory_survives_its_columns(rating: Rating, at: datetime) -> None:
         pytest.param({"difficulty": 10.1}, "difficulty", id="too hard"),
         pytest.param({"reps": 0}, "lapses", id="no review"),
         pytest.param({"lapses": 1}, "lapses", id="as many lapses as reviews"),
-        pytest.param({"due": datetime(2026, 3, 1)}, "UTC", id="a moment without a zone"),  # noqa: DTZ001 -- that is the point
+        pytest.param({"due": START.replace(tzinfo=None)}, "UTC", id="a moment without a zone"),
         pytest.param({"last_review": START.astimezone(timezone(timedelta(hours=1)))}, "UTC",
                      id="a moment in another zone"),
     ],

@@ -1,0 +1,348 @@
+"""Writing questions: drafts, versions, publishing, retiring, deleting; nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from course.models import AuditEvent, Passage, Question, QuestionVersion, Status
+from course.services import add_questions, find_questions
+from course.services.add_questions import KeptForever, SlugTaken, Stale
+from course.services.errors import NotFound
+from tests.accounts import opened
+from tests.course.classroom import (
+    DAY,
+    NOON,
+    Room,
+    choice,
+    prompt,
+    put_person,
+    put_question,
+    room,
+    statement,
+    statements,
+    typed,
+)
+
+
+@pytest.fixture
+def session(database_url: str) -> Iterator[Session]:
+    """Give a session on a database of this test's own."""
+    with opened(database_url) as session:
+        yield session
+
+
+@pytest.fixture
+def place(session: Session) -> Room:
+    """Give a course without questions."""
+    return room(session)
+
+
+@pytest.fixture
+def author(session: Session, place: Room) -> int:
+    """Give somebody to write."""
+    return put_person(session, place, "ada@example.org")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        pytest.param(choice(), id="single choice"),
+        pytest.param(statement(), id="true or false"),
+        pytest.param(typed(), id="short answer"),
+        pytest.param(prompt(), id="recall"),
+    ],
+)
+def test_a_new_question_is_a_draft(
+    session: Session, place: Room, author: int, value: add_questions.QuestionValue
+) -> None:
+    """Learners do not meet what has not been published, and it reads back as it was written."""
+    written = add_questions.write(session, place.course_id, value, by=author, at=NOON)
+
+    found = find_questions.opened(session, place.course_id, value.id)
+
+    assert (written.slug, written.number, written.new) == (value.id, 1, True)
+    assert (found.status, found.live_number, found.value) == (Status.draft, None, value)
+
+
+def test_an_id_can_be_used_once(session: Session, place: Room, author: int) -> None:
+    """A second question of the same id is refused, and the first is as it was."""
+    add_questions.write(session, place.course_id, choice(), by=author, at=NOON)
+
+    with pytest.raises(SlugTaken, match="pact-year"):
+        add_questions.write(session, place.course_id, statement("pact-year"), by=author, at=NOON)
+
+    assert find_questions.opened(session, place.course_id, "pact-year").value == choice()
+
+
+@pytest.mark.parametrize(
+    ("taken", "proposed"),
+    [
+        pytest.param([], "who-signed-the-treaty-of-1955", id="from the first words"),
+        pytest.param(["who-signed-the-treaty-of-1955"], "who-signed-the-treaty-of-1955-2", id="taken"),
+    ],
+)
+def test_an_id_is_proposed_from_the_stem(
+    session: Session, place: Room, taken: list[str], proposed: str
+) -> None:
+    """The id can be read, and is one that no question of the course has."""
+    for slug in taken:
+        put_question(session, place, choice(slug))
+
+    slug = add_questions.propose_slug(session, place.course_id, "Who signed the **Treaty** of 1955?")
+
+    assert slug == proposed
+
+
+def test_a_stem_without_letters_gets_an_id_all_the_same(session: Session, place: Room) -> None:
+    """What has no Latin letter is called a question."""
+    assert add_questions.propose_slug(session, place.course_id, "？！") == "question"
+
+
+def test_revising_keeps_every_version(session: Session, place: Room, author: int) -> None:
+    """A changed question gets a version; learners go on meeting the published one."""
+    put_question(session, place, choice())
+    changed = replace(choice(), stem="When was it signed?")
+
+    written = add_questions.revise(
+        session, place.course_id, changed, based_on=1, by=author, at=NOON
+    )
+
+    first = find_questions.opened(session, place.course_id, "pact-year", 1)
+    newest = find_questions.opened(session, place.course_id, "pact-year")
+    assert written.number == 2
+    assert (first.value, newest.value) == (choice(), changed)
+    assert newest.live_number == 1
+
+
+def test_saving_without_a_change_adds_no_version(
+    session: Session, place: Room, author: int
+) -> None:
+    """The history holds what was changed, not how often somebody pressed the button."""
+    put_question(session, place, choice())
+
+    written = add_questions.revise(
+        session, place.course_id, choice(), based_on=1, by=author, at=NOON
+    )
+
+    assert (written.number, written.new) == (1, False)
+    assert len(find_questions.history(session, place.course_id, "pact-year")) == 1
+
+
+def test_a_revision_of_an_older_version_is_refused(
+    session: Session, place: Room, author: int
+) -> None:
+    """Of two people who edit at once, the second is told and saves nothing over the first."""
+    put_question(session, place, choice())
+    mine, theirs = (replace(choice(), stem=stem) for stem in ("Mine?", "Theirs?"))
+    add_questions.revise(session, place.course_id, theirs, based_on=1, by=author, at=NOON)
+
+    with pytest.raises(Stale, match="version 2 is newer than version 1"):
+        add_questions.revise(session, place.course_id, mine, based_on=1, by=author, at=NOON)
+
+    assert find_questions.opened(session, place.course_id, "pact-year").value == theirs
+
+
+def test_publishing_makes_one_version_live(session: Session, place: Room, author: int) -> None:
+    """Any version can be the live one, also an older one again."""
+    add_questions.write(session, place.course_id, choice(), by=author, at=NOON)
+    changed = replace(choice(), stem="When was it signed?")
+    add_questions.revise(session, place.course_id, changed, based_on=1, by=author, at=NOON)
+
+    live = []
+    for number in (2, 1):
+        add_questions.publish(
+            session, place.course_id, "pact-year", number, by=author, at=NOON
+        )
+        live.append(find_questions.opened(session, place.course_id, "pact-year").live_number)
+
+    assert live == [2, 1]
+
+
+def test_a_question_moves_with_its_published_version(
+    session: Session, place: Room, author: int
+) -> None:
+    """A revision for another passage changes nothing for learners until it is published."""
+    put_question(session, place, choice())
+    moved = replace(choice(), passage="passage-2-1")
+    add_questions.revise(session, place.course_id, moved, based_on=1, by=author, at=NOON)
+    before = find_questions.opened(session, place.course_id, "pact-year").passage
+
+    add_questions.publish(session, place.course_id, "pact-year", 2, by=author, at=NOON)
+
+    after = find_questions.opened(session, place.course_id, "pact-year").passage
+    assert (before, after) == ("passage-1-1", "passage-2-1")
+
+
+@pytest.mark.parametrize(
+    ("live", "after"),
+    [
+        pytest.param(True, Status.live, id="a live one is live again"),
+        pytest.param(False, Status.draft, id="a draft is a draft again"),
+    ],
+)
+def test_retiring_can_be_undone(
+    session: Session, place: Room, author: int, live: bool, after: Status
+) -> None:
+    """A retired question comes back to where it was."""
+    put_question(session, place, choice(), live=live)
+    add_questions.retire(session, place.course_id, "pact-year", by=author, at=NOON)
+    retired = find_questions.opened(session, place.course_id, "pact-year").status
+
+    add_questions.bring_back(session, place.course_id, "pact-year", by=author, at=NOON)
+
+    assert retired is Status.retired
+    assert find_questions.opened(session, place.course_id, "pact-year").status is after
+
+
+def test_only_what_was_never_published_can_be_deleted(
+    session: Session, place: Room, author: int
+) -> None:
+    """A draft goes with all its versions; what learners may have answered stays."""
+    put_question(session, place, choice("draft"), live=False)
+    put_question(session, place, choice("live"))
+    add_questions.retire(session, place.course_id, "live", by=author, at=NOON)
+
+    add_questions.delete(session, place.course_id, "draft", by=author, at=NOON)
+    with pytest.raises(KeptForever, match="Retire it instead"):
+        add_questions.delete(session, place.course_id, "live", by=author, at=NOON)
+
+    session.flush()
+    assert session.scalars(select(Question.slug)).all() == ["live"]
+    assert len(session.scalars(select(QuestionVersion)).all()) == 1
+
+
+def test_everything_is_noted_with_who_and_when(
+    session: Session, place: Room, author: int
+) -> None:
+    """Each step is an event of the audit log."""
+    later = NOON + timedelta(minutes=5)
+    slug, course_id = "pact-year", place.course_id
+    add_questions.write(session, course_id, choice(), by=author, at=NOON)
+    changed = replace(choice(), stem="When?")
+    add_questions.revise(session, course_id, changed, based_on=1, by=author, at=later)
+    add_questions.publish(session, course_id, slug, 2, by=author, at=later)
+    add_questions.retire(session, course_id, slug, by=author, at=later)
+    add_questions.bring_back(session, course_id, slug, by=author, at=later)
+
+    events = session.scalars(select(AuditEvent).order_by(AuditEvent.id)).all()
+
+    assert [each.verb for each in events] == [
+        "question.written",
+        "question.revised",
+        "question.published",
+        "question.retired",
+        "question.brought_back",
+    ]
+    assert {(each.actor_id, each.course_id, each.subject) for each in events} == {
+        (author, course_id, slug)
+    }
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        pytest.param("revise", id="revised"),
+        pytest.param("publish", id="published"),
+        pytest.param("retire", id="retired"),
+        pytest.param("bring_back", id="brought back"),
+        pytest.param("delete", id="deleted"),
+        pytest.param("opened", id="opened"),
+    ],
+)
+def test_a_question_is_reached_through_its_own_course_only(
+    session: Session, place: Room, author: int, step: str
+) -> None:
+    """The slug of another course's question is nothing here."""
+    other = room(session, "another-course").course_id
+    put_question(session, place, choice())
+    who = {"by": author, "at": NOON}
+    steps = {
+        "revise": lambda: add_questions.revise(session, other, choice(), based_on=1, **who),
+        "publish": lambda: add_questions.publish(session, other, "pact-year", 1, **who),
+        "retire": lambda: add_questions.retire(session, other, "pact-year", **who),
+        "bring_back": lambda: add_questions.bring_back(session, other, "pact-year", **who),
+        "delete": lambda: add_questions.delete(session, other, "pact-year", **who),
+        "opened": lambda: find_questions.opened(session, other, "pact-year"),
+    }
+
+    with pytest.raises(NotFound):
+        steps[step]()
+
+    assert find_questions.opened(session, place.course_id, "pact-year").status is Status.live
+
+
+def test_a_passage_that_left_the_course_takes_no_questions(
+    session: Session, place: Room, author: int
+) -> None:
+    """A question is published for a passage that learners can read."""
+    put_question(session, place, choice(), live=False)
+    passage = session.get_one(Passage, place.passages["passage-1-1"])
+    passage.retired_at = NOON + DAY
+
+    with pytest.raises(NotFound, match="passage-1-1"):
+        add_questions.publish(session, place.course_id, "pact-year", 1, by=author, at=NOON)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        pytest.param({}, ["pact-year", "100-percent", "pact-today", "pact-city"], id="all"),
+        pytest.param({"search": "PACT OF pact"}, ["pact-year"], id="text in any case"),
+        pytest.param({"search": "%"}, [], id="a percent sign is only itself"),
+        pytest.param({"search": "_"}, [], id="an underscore is only itself"),
+        pytest.param({"search": "percent"}, ["100-percent"], id="part of an id"),
+        pytest.param({"passage": "passage-2-1"}, ["pact-city"], id="passage"),
+        pytest.param({"kind": "true_false"}, ["pact-today"], id="kind"),
+        pytest.param({"status": Status.draft}, ["pact-city"], id="status"),
+        pytest.param({"kind": "true_false", "search": "signed"}, [], id="both must hold"),
+    ],
+)
+def test_questions_are_found(
+    session: Session, place: Room, wanted: dict[str, object], found: list[str]
+) -> None:
+    """The list is narrowed by text, passage, kind and status, and runs in reading order."""
+    put_question(session, place, typed(passage="passage-2-1"), live=False)
+    for value in (choice(), choice("100-percent"), statement()):
+        put_question(session, place, value)
+
+    entries, part = find_questions.listing(
+        session, place.course_id, find_questions.Wanted(**wanted)  # type: ignore[arg-type]  # a table
+    )
+
+    assert [each.slug for each in entries] == found
+    assert part.total == len(found)
+
+
+def test_a_page_beyond_the_end_is_the_last_one(session: Session, place: Room) -> None:
+    """A number that somebody made up shows something all the same."""
+    for number in range(find_questions.PAGE + 1):
+        put_question(session, place, choice(f"question-{number}"))
+
+    entries, part = find_questions.listing(
+        session, place.course_id, find_questions.Wanted(page=999_999_999)
+    )
+
+    assert (part.page, part.pages, len(entries)) == (2, 2, 1)
+
+
+def test_the_list_costs_as_many_statements_for_30_questions_as_for_3(
+    session: Session, place: Room
+) -> None:
+    """Nothing is asked once a question."""
+    engine = session.get_bind()
+    counts = []
+    for number in range(30):
+        put_question(session, place, choice(f"question-{number}"))
+        if number in {2, 29}:
+            with statements(engine) as sent:  # type: ignore[arg-type]  # the session has an engine
+                find_questions.listing(session, place.course_id, find_questions.Wanted())
+                find_questions.passages(session, place.course_id)
+            counts.append(len(sent))
+
+    assert counts == [3, 3]

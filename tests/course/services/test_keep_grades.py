@@ -1,0 +1,409 @@
+"""Grades: the best attempt, scaled and exact; decisions by hand with reasons; who is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from course.models import AttemptState, AuditEvent, GradeOverride, Role
+from course.rows.best_attempts import Best, Tried
+from course.services import keep_grades
+from course.services.errors import Invalid, NotFound, Refusal
+from course.services.keep_grades import Decision, Excused, Given, Grade, Item, Withdrawn, total
+from course.services.keep_grades.grades import grade_of
+from quizzes.gradebook import Status
+from tests.accounts import opened
+from tests.course.classroom import NOON, Room, put_attempt, put_person, room, statements
+
+ITEM = Item(id=1, slug="practice-1", title="Practice 1", points=10, quiz_id=1)
+A_THIRD = Fraction(1, 3)
+
+
+@pytest.fixture
+def session(database_url: str) -> Iterator[Session]:
+    """Give a session on a database of this test's own."""
+    with opened(database_url) as session:
+        yield session
+
+
+@pytest.fixture
+def place(session: Session) -> Room:
+    """Give a course with two grade items of ten points."""
+    return room(session)
+
+
+@pytest.fixture
+def teacher(session: Session, place: Room) -> int:
+    """Give the instructor."""
+    return put_person(session, place, "teacher@example.org", role=Role.instructor)
+
+
+@pytest.fixture
+def ada(session: Session, place: Room) -> int:
+    """Give a learner."""
+    return put_person(session, place, "ada@example.org")
+
+
+def grade(session: Session, place: Room, person: int, item: int = 0) -> Grade:
+    """Give a learner's grade for one of the items."""
+    return keep_grades.mine(session, place.course_id, person)[item]
+
+
+@pytest.mark.parametrize(
+    ("attempts", "status", "earned"),
+    [
+        pytest.param([], Status.MISSING, None, id="nothing handed in"),
+        pytest.param([(0, 9, "graded")], Status.GRADED, Fraction(0), id="zero is a grade"),
+        pytest.param([(7, 9, "graded")], Status.GRADED, Fraction(70, 9), id="scaled, not rounded"),
+        pytest.param(
+            [(A_THIRD, 1, "graded"), (3, 9, "graded")], Status.GRADED, Fraction(10, 3), id="a tie"
+        ),
+        pytest.param(
+            [(6, 9, "graded"), (8, 9, "graded"), (7, 9, "graded")],
+            Status.GRADED,
+            Fraction(80, 9),
+            id="the best of three, in the middle",
+        ),
+        pytest.param(
+            [(5, 6, "graded"), (8, 10, "graded")],
+            Status.GRADED,
+            Fraction(25, 3),
+            id="the best share, not the most points",
+        ),
+        pytest.param([(None, 9, "submitted")], Status.PENDING, None, id="handed in, not marked"),
+        pytest.param(
+            [(4, 8, "graded"), (None, 8, "submitted")],
+            Status.GRADED,
+            Fraction(5),
+            id="a marked one counts while another waits",
+        ),
+        pytest.param([(None, 9, "in_progress")], Status.MISSING, None, id="only begun"),
+        pytest.param([(0, 0, "graded")], Status.PENDING, None, id="a paper without a question"),
+    ],
+)
+def test_the_best_marked_attempt_counts(
+    session: Session,
+    place: Room,
+    ada: int,
+    attempts: list[tuple[Fraction | int | None, int, str]],
+    status: Status,
+    earned: Fraction | None,
+) -> None:
+    """The best share of what could be earned, times the item's points, exact."""
+    for number, (score, points, state) in enumerate(attempts, 1):
+        put_attempt(
+            session,
+            place.quizzes[0],
+            ada,
+            score,
+            points,
+            number=number,
+            state=AttemptState(state),
+        )
+
+    found = grade(session, place, ada)
+
+    assert (found.status, found.earned) == (status, earned)
+
+
+@given(
+    scores=st.lists(
+        st.integers(1, 50).flatmap(
+            lambda points: st.tuples(
+                st.fractions(min_value=0, max_value=points, max_denominator=60), st.just(points)
+            )
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_a_grade_is_within_bounds_and_the_greatest(
+    scores: list[tuple[Fraction, int]],
+) -> None:
+    """No grade is below nothing or above the item's points, and none of the attempts beats it."""
+    tried = [
+        Tried(attempt_id=n, number=n, earned=earned, points=points)
+        for n, (earned, points) in enumerate(scores, 1)
+    ]
+    best = max(tried, key=lambda each: each.share)
+
+    found = grade_of(ITEM, Best(tries=len(tried), best=best), None)
+
+    assert found.earned is not None
+    assert 0 <= found.earned <= ITEM.points
+    assert all(each.share * ITEM.points <= found.earned for each in tried)
+
+
+@pytest.mark.parametrize(
+    ("decision", "status", "earned"),
+    [
+        pytest.param(Given(earned=Fraction(15, 2)), Status.GRADED, Fraction(15, 2), id="points"),
+        pytest.param(Given(earned=Fraction(0)), Status.GRADED, Fraction(0), id="zero points"),
+        pytest.param(Given(earned=A_THIRD), Status.GRADED, A_THIRD, id="a third, exactly"),
+        pytest.param(Given(earned=Fraction(10)), Status.GRADED, Fraction(10), id="all points"),
+        pytest.param(Excused(), Status.EXCUSED, None, id="excused"),
+    ],
+)
+def test_a_decision_stands_above_the_attempts(
+    session: Session,
+    place: Room,
+    teacher: int,
+    ada: int,
+    decision: Decision,
+    status: Status,
+    earned: Fraction | None,
+) -> None:
+    """What an instructor decides counts, and what the attempts are worth is still told."""
+    put_attempt(session, place.quizzes[0], ada, 6, 10)
+
+    decide(session, place, ada, teacher, decision)
+
+    found = grade(session, place, ada)
+    assert (found.status, found.earned, found.computed) == (status, earned, Fraction(6))
+    assert found.override is not None
+    assert (found.override.reason, found.override.set_by) == ("They were ill.", "Teacher")
+
+
+def test_a_withdrawn_decision_gives_way_to_the_attempts(
+    session: Session, place: Room, teacher: int, ada: int
+) -> None:
+    """The newest decision counts; one that withdraws makes the attempts count again."""
+    put_attempt(session, place.quizzes[0], ada, 6, 10)
+    for decision in (Given(earned=Fraction(9)), Excused(), Withdrawn()):
+        decide(session, place, ada, teacher, decision)
+
+    found = grade(session, place, ada)
+    page = keep_grades.cell_page(session, place.course_id, "practice-1", ada)
+
+    assert (found.earned, found.override) == (Fraction(6), None)
+    assert [(each.earned, each.excused) for each in page.decisions] == [
+        (None, False),
+        (None, True),
+        (Fraction(9), False),
+    ]
+
+
+def test_decisions_are_added_and_never_changed(
+    session: Session, place: Room, teacher: int, ada: int
+) -> None:
+    """Each is a row of its own with who, when and why, and an event of the audit log."""
+    decide(session, place, ada, teacher, Given(earned=Fraction(7)))
+    decide(session, place, ada, teacher, Excused())
+
+    rows = session.scalars(select(GradeOverride).order_by(GradeOverride.id)).all()
+    verbs = session.scalars(select(AuditEvent.verb).order_by(AuditEvent.id)).all()
+
+    assert [(row.earned_num, row.earned_den, row.excused) for row in rows] == [
+        (7, 1, False),
+        (None, None, True),
+    ]
+    assert {(row.set_by, row.set_at, row.reason) for row in rows} == {
+        (teacher, NOON, "They were ill.")
+    }
+    assert verbs == ["grade.set", "grade.excused"]
+
+
+def test_the_same_decision_twice_is_one(
+    session: Session, place: Room, teacher: int, ada: int
+) -> None:
+    """A second press of the button adds nothing."""
+    for _ in range(2):
+        decide(session, place, ada, teacher, Given(earned=Fraction(7)))
+
+    assert len(session.scalars(select(GradeOverride)).all()) == 1
+
+
+@pytest.mark.parametrize(
+    ("decision", "reason", "refusal", "message"),
+    [
+        pytest.param(Given(earned=Fraction(7)), "  ", Invalid, "Say why", id="no reason"),
+        pytest.param(Given(earned=Fraction(101, 10)), "so", Invalid, "0 and 10", id="too many"),
+        pytest.param(Given(earned=Fraction(-1)), "so", Invalid, "0 and 10", id="below nothing"),
+        pytest.param(Withdrawn(), "so", Refusal, "nothing to withdraw|no decision", id="nothing"),
+    ],
+)
+def test_what_cannot_be_decided_is_refused(
+    session: Session,
+    place: Room,
+    teacher: int,
+    ada: int,
+    decision: Decision,
+    reason: str,
+    refusal: type[Refusal],
+    message: str,
+) -> None:
+    """A refusal says why and writes nothing."""
+    with pytest.raises(refusal, match=message):
+        decide(session, place, ada, teacher, decision, reason=reason)
+
+    assert session.scalars(select(GradeOverride)).all() == []
+
+
+def test_only_learners_of_the_course_get_a_decision(
+    session: Session, place: Room, teacher: int, ada: int
+) -> None:
+    """Teachers, people who left, and people of other courses have no cell in this gradebook."""
+    other = room(session, "another-course")
+    strangers = {
+        "the teacher": teacher,
+        "who left": put_person(session, place, "left@example.org", left=True),
+        "of another course": put_person(session, other, "other@example.org"),
+        "nobody": 10**9,
+    }
+
+    refused = set()
+    for who, person in strangers.items():
+        with pytest.raises(NotFound):
+            decide(session, place, person, teacher, Excused())
+        refused.add(who)
+    with pytest.raises(NotFound):  # the item of this course through another one
+        keep_grades.cell_page(session, other.course_id, "practice-3", ada)
+
+    assert refused == set(strangers)
+    assert session.scalars(select(GradeOverride)).all() == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "earned", "points"),
+    [
+        pytest.param([(Status.GRADED, 7), (Status.GRADED, A_THIRD)], Fraction(22, 3), 20, id="sum"),
+        pytest.param([(Status.GRADED, 7), (Status.MISSING, None)], 7, 20, id="missing is nothing"),
+        pytest.param([(Status.GRADED, 7), (Status.EXCUSED, None)], 7, 10, id="excused is left out"),
+        pytest.param([(Status.GRADED, 7), (Status.PENDING, None)], 7, 10, id="pending is left out"),
+        pytest.param([(Status.EXCUSED, None)], 0, 0, id="nothing counts"),
+    ],
+)
+def test_the_total_adds_up_what_counts(
+    cells: list[tuple[Status, Fraction | None]], earned: Fraction, points: int
+) -> None:
+    """Missing counts as nothing; excused and pending do not count at all; nothing is rounded."""
+    grades = [
+        Grade(
+            item=ITEM,
+            status=status,
+            earned=None if score is None else Fraction(score),
+            tries=1,
+            best=None,
+            computed=None,
+            override=None,
+        )
+        for status, score in cells
+    ]
+
+    score = total(grades)
+
+    assert (score.earned, score.points) == (earned, points)
+
+
+def test_the_gradebook_lists_learners_by_name_and_leaves_staff_out(
+    session: Session, place: Room, teacher: int
+) -> None:
+    """Teachers, assistants and people who left have no line; names are found in any case."""
+    for email in ("cyd@example.org", "Bob@example.org", "ada@example.org"):
+        put_person(session, place, email)
+    put_person(session, place, "helper@example.org", role=Role.assistant)
+    put_person(session, place, "left@example.org", left=True)
+
+    book = keep_grades.gradebook(session, place.course_id)
+    found = keep_grades.gradebook(session, place.course_id, search="BOB")
+    literal = keep_grades.gradebook(session, place.course_id, search="%")
+
+    assert [row.name for row in book.rows] == ["Ada", "Bob", "Cyd"]
+    assert [row.name for row in found.rows] == ["Bob"]
+    assert literal.rows == ()
+
+
+def test_the_export_holds_what_the_gradebook_shows(
+    session: Session, place: Room, teacher: int, ada: int
+) -> None:
+    """The table that leaves the site has each learner's cells, exact, in the items' order."""
+    bob = put_person(session, place, "bob@example.org", name="=Bob")
+    put_attempt(session, place.quizzes[0], ada, 2, 3)
+    decide(session, place, bob, teacher, Excused())
+
+    table = keep_grades.grade_table(session, place.course_id)
+
+    assert [column.id for column in table.columns] == ["practice-1", "practice-2"]
+    assert [
+        (row.learner_id, row.name, row.email, [(cell.status, cell.earned) for cell in row.cells])
+        for row in table.rows
+    ] == [
+        (
+            str(bob),
+            "=Bob",
+            "bob@example.org",
+            [(Status.EXCUSED, None), (Status.MISSING, None)],
+        ),
+        (
+            str(ada),
+            "Ada",
+            "ada@example.org",
+            [(Status.GRADED, Fraction(20, 3)), (Status.MISSING, None)],
+        ),
+    ]
+
+
+def test_another_courses_attempts_and_decisions_do_not_count(
+    session: Session, place: Room, teacher: int, ada: int
+) -> None:
+    """A learner of two courses has two gradebooks."""
+    other = room(session, "another-course")
+    put_attempt(session, other.quizzes[0], ada, 10, 10)
+
+    assert grade(session, place, ada).status is Status.MISSING
+
+
+def test_the_gradebook_costs_as_many_statements_for_30_learners_as_for_3(
+    session: Session, place: Room
+) -> None:
+    """Nothing is asked once a learner, neither for the page nor for the export."""
+    counts = []
+    for number in range(30):
+        person = put_person(session, place, f"learner{number}@example.org")
+        put_attempt(session, place.quizzes[0], person, number % 10, 10)
+        if number in {2, 29}:
+            with statements(session.get_bind()) as sent:  # type: ignore[arg-type]  # an engine
+                keep_grades.gradebook(session, place.course_id)
+                keep_grades.grade_table(session, place.course_id)
+            counts.append(len(sent))
+
+    assert counts == [9, 9]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
+@given(points=st.fractions(min_value=0, max_value=10, max_denominator=10**6))
+def test_any_points_are_kept_exactly(
+    session: Session, place: Room, teacher: int, ada: int, points: Fraction
+) -> None:
+    """What was decided is what is read back."""
+    decide(session, place, ada, teacher, Given(earned=points))
+
+    assert grade(session, place, ada).earned == points
+
+
+def decide(
+    session: Session,
+    place: Room,
+    person: int,
+    teacher: int,
+    decision: Decision,
+    *,
+    reason: str = "They were ill.",
+) -> None:
+    """Take a decision about somebody's grade for the first item."""
+    keep_grades.decide(
+        session,
+        place.course_id,
+        "practice-1",
+        person,
+        decision,
+        reason=reason,
+        by=teacher,
+        at=NOON,
+    )

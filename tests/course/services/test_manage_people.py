@@ -1,0 +1,151 @@
+"""The roster and roles: changed, ended, restored; a course never loses its last instructor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from course.models import AuditEvent, Enrolment, Role, SignIn
+from course.services import manage_people
+from course.services.errors import NotFound
+from course.services.manage_people import LastInstructor
+from tests.accounts import opened
+from tests.course.classroom import DAY, NOON, Room, put_person, room
+
+
+@pytest.fixture
+def session(database_url: str) -> Iterator[Session]:
+    """Give a session on a database of this test's own."""
+    with opened(database_url) as session:
+        yield session
+
+
+@pytest.fixture
+def place(session: Session) -> Room:
+    """Give a course."""
+    return room(session)
+
+
+@pytest.fixture
+def teacher(session: Session, place: Room) -> int:
+    """Give the only instructor."""
+    return put_person(session, place, "teacher@example.org", role=Role.instructor)
+
+
+def role_of(session: Session, person: int) -> tuple[Role, bool]:
+    """Give somebody's role and whether they are in the course."""
+    row = session.scalars(select(Enrolment).filter_by(person_id=person)).one()
+    return row.role, row.ended_at is None
+
+
+def test_the_roster_lists_everybody_with_those_who_left_at_the_end(
+    session: Session, place: Room, teacher: int
+) -> None:
+    """Names in order, whatever their role; who left stands after them."""
+    put_person(session, place, "ada@example.org", left=True)
+    put_person(session, place, "bob@example.org")
+
+    members, part = manage_people.roster(session, place.course_id)
+
+    assert [member.name for member in members] == ["Bob", "Teacher", "Ada"]
+    assert part.total == 3
+
+
+def test_a_changed_role_ends_the_persons_sign_ins(
+    session: Session, place: Room, teacher: int
+) -> None:
+    """A browser that was left open neither gains nor keeps rights."""
+    ada = put_person(session, place)
+    session.add(
+        SignIn(person_id=ada, key_hash="a" * 64, started_at=NOON, expires_at=NOON + DAY)
+    )
+
+    manage_people.change_role(
+        session, place.course_id, ada, Role.assistant, by=teacher, at=NOON
+    )
+
+    assert role_of(session, ada) == (Role.assistant, True)
+    assert session.scalars(select(SignIn.ended_at)).all() == [NOON]
+    [event] = session.scalars(select(AuditEvent))
+    assert (event.verb, event.detail) == (
+        "enrolment.role_changed",
+        {"before": "learner", "after": "assistant"},
+    )
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        pytest.param("learner", id="made a learner"),
+        pytest.param("assistant", id="made an assistant"),
+        pytest.param("end", id="taken off the course"),
+    ],
+)
+def test_the_last_instructor_stays(
+    session: Session, place: Room, teacher: int, step: str
+) -> None:
+    """One who has left the course does not count; somebody else has to be one first."""
+    put_person(session, place, "gone@example.org", role=Role.instructor, left=True)
+    session.commit()
+
+    with pytest.raises(LastInstructor, match="somebody else"):
+        if step == "end":
+            manage_people.end(session, place.course_id, teacher, by=teacher, at=NOON)
+        else:
+            manage_people.change_role(
+                session, place.course_id, teacher, Role(step), by=teacher, at=NOON
+            )
+
+    session.rollback()
+    assert role_of(session, teacher) == (Role.instructor, True)
+
+
+def test_one_of_two_instructors_can_go(session: Session, place: Room, teacher: int) -> None:
+    """Once there is another one, the first may step down."""
+    put_person(session, place, "other@example.org", role=Role.instructor)
+
+    manage_people.change_role(session, place.course_id, teacher, Role.learner, by=teacher, at=NOON)
+
+    assert role_of(session, teacher) == (Role.learner, True)
+
+
+def test_an_ended_enrolment_can_be_restored(session: Session, place: Room, teacher: int) -> None:
+    """Who comes back has the role that they had."""
+    ada = put_person(session, place, role=Role.assistant)
+
+    manage_people.end(session, place.course_id, ada, by=teacher, at=NOON)
+    ended = role_of(session, ada)
+    manage_people.restore(session, place.course_id, ada, by=teacher, at=NOON)
+
+    assert (ended, role_of(session, ada)) == ((Role.assistant, False), (Role.assistant, True))
+
+
+def test_who_left_has_no_role_to_change(session: Session, place: Room, teacher: int) -> None:
+    """First they are brought back."""
+    ada = put_person(session, place, left=True)
+
+    with pytest.raises(NotFound, match="bring them back"):
+        manage_people.change_role(
+            session, place.course_id, ada, Role.assistant, by=teacher, at=NOON
+        )
+
+
+def test_people_of_another_course_are_out_of_reach(
+    session: Session, place: Room, teacher: int
+) -> None:
+    """Their number is nobody's here, and they stay what they are."""
+    other = put_person(session, room(session, "another-course"), "other@example.org")
+    who = {"by": teacher, "at": NOON}
+
+    for step in (manage_people.end, manage_people.restore):
+        with pytest.raises(NotFound):
+            step(session, place.course_id, other, **who)  # type: ignore[arg-type]  # a table
+    with pytest.raises(NotFound):
+        manage_people.change_role(
+            session, place.course_id, other, Role.instructor, by=teacher, at=NOON
+        )
+
+    assert role_of(session, other) == (Role.learner, True)

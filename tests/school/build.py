@@ -1,0 +1,94 @@
+"""The school, built in order into an empty database that has its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from types import MappingProxyType
+
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
+
+from course.database import engine_options, prepare, writing
+from course.models import Purpose, Role
+from course.rows import secrets
+from course.services import invitations
+from tests.school.content import Say, content, plainly
+from tests.school.rows import AT, FAR, Doings, Who, add_course, add_drafts, add_person, enrol, work
+
+COURSE = "tides"
+OTHER = "bridges"
+ROLES = {
+    Who.stranger: (OTHER, Role.learner),
+    Who.foreign_instructor: (OTHER, Role.instructor),
+    Who.peer: (COURSE, Role.learner),
+    Who.learner: (COURSE, Role.learner),
+    Who.assistant: (COURSE, Role.assistant),
+    Who.instructor: (COURSE, Role.instructor),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class School:
+    """Where everything is; the numbers are the same in every copy of the database."""
+
+    people: Mapping[Who, int]
+    doings: Mapping[Who, Doings]
+    """Of the learner, the peer and the stranger."""
+    invitation: str
+    """The secret of a link into the course, for many learners."""
+    reset: str
+    """The secret of the learner's reset link."""
+    setup: str
+    """The secret of the first instructor's link."""
+
+    @property
+    def mine(self) -> Doings:
+        """What the learner has done, whom most tests are about."""
+        return self.doings[Who.learner]
+
+    @property
+    def theirs(self) -> Doings:
+        """What the learner of the other course has done."""
+        return self.doings[Who.stranger]
+
+
+def build(database_url: str, *, say: Say = plainly) -> School:
+    """Build the school; `say` gives the texts of its courses."""
+    engine = create_engine(**engine_options(database_url))
+    prepare(engine)
+    with Session(writing(engine)) as session:
+        school = _school(session, say)
+        session.commit()
+    engine.dispose()
+    return school
+
+
+def _school(session: Session, say: Say) -> School:
+    courses = {slug: add_course(session, content(slug, say=say)) for slug in (COURSE, OTHER)}
+    people = {who: add_person(session, who) for who in ROLES}
+    for who, (slug, role) in ROLES.items():
+        enrol(session, people[who], courses[slug], role)
+    teachers = {COURSE: people[Who.instructor], OTHER: people[Who.foreign_instructor]}
+    for slug, course_id in courses.items():
+        add_drafts(session, course_id, slug, by=teachers[slug])
+    doings = {
+        who: work(session, who, people[who], ROLES[who][0], graded_by=teachers[ROLES[who][0]])
+        for who in (Who.learner, Who.peer, Who.stranger)
+    }
+    return School(
+        people=MappingProxyType(people),
+        doings=MappingProxyType(doings),
+        invitation=invitations.create(
+            session, courses[COURSE], Role.learner, uses=50, by=None, at=FAR - timedelta(days=40)
+        ),
+        reset=secrets.issue(
+            session,
+            Purpose.password_reset,
+            person_id=people[Who.learner],
+            at=AT,
+            lasts=FAR - AT,
+        ),
+        setup=secrets.issue(session, Purpose.first_instructor, at=AT, lasts=FAR - AT),
+    )

@@ -1,0 +1,191 @@
+"""People and their doings as rows: written by the site's own services, at one fixed moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from course.models import Course, Enrolment, GradeItem, Person, Role, SignIn
+from course.rows.passwords import hashed, hashing
+from course.rows.who import key_hash
+from course.services import add_questions, keep_grades, review_cards, take_quiz
+from course.services.keep_grades import Given
+from course.services.publish_course import publish
+from quizzes import Chosen, Decided, Question, Recall, Recalled, Response, Typed
+from tests.browsing import PASSWORD
+from tests.school.content import Content
+
+AT = datetime(2020, 3, 2, 12, tzinfo=UTC)
+"""When everything here was done: long ago, so that every card is due."""
+FAR = datetime(2100, 1, 1, tzinfo=UTC)
+SEED = 7
+
+
+class Who(StrEnum):
+    """Everyone who may come by, from those with the fewest rights to those with the most."""
+
+    anonymous = "anonymous"
+    stranger = "stranger"
+    """A learner of the other course."""
+    foreign_instructor = "foreign_instructor"
+    """The instructor of the other course."""
+    peer = "peer"
+    """Another learner of the course."""
+    learner = "learner"
+    """The learner whose work it is."""
+    assistant = "assistant"
+    instructor = "instructor"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doings:
+    """What one learner has done in one course."""
+
+    person: int
+    course: str
+    lesson: str
+    quiz: str
+    """The quiz with the open attempt."""
+    item: str
+    """The grade item with a decision by hand."""
+    open_attempt: int
+    graded_attempt: int
+    card: int
+    card_sequence: int
+    prompt: str
+    """The recall question that was answered in the lesson."""
+
+
+def add_person(session: Session, who: Who) -> int:
+    """Make an account and a sign-in whose key is known (`key_of`); gives its number."""
+    person = Person(
+        name=f"The {who.value}",
+        email=f"{who.value}@example.org",
+        email_key=f"{who.value}@example.org",
+        password_hash=hashed(hashing("test"), PASSWORD),
+        created_at=AT,
+    )
+    session.add(person)
+    session.flush()  # the sign-ins need its number
+    for key in (key_of(who), f"{who.value}-elsewhere"):
+        session.add(
+            SignIn(person_id=person.id, key_hash=key_hash(key), started_at=AT, expires_at=FAR)
+        )
+    return person.id
+
+
+def key_of(who: Who) -> str:
+    """Give the key that stands in this person's cookie."""
+    return f"{who.value:-<43}"
+
+
+def add_course(session: Session, content: Content) -> int:
+    """Publish a course; gives its number."""
+    publish(session, content.course, content.lessons, content.banks, at=AT)
+    slug = content.course.slug
+    return session.scalars(select(Course.id).filter_by(slug=slug)).one()
+
+
+def enrol(session: Session, person_id: int, course_id: int, role: Role) -> None:
+    """Give someone a role in a course."""
+    session.add(Enrolment(person_id=person_id, course_id=course_id, role=role, joined_at=AT))
+
+
+def add_drafts(session: Session, course_id: int, slug: str, by: int) -> None:
+    """Write a draft, and a question that is retired."""
+    for name in ("draft", "retired"):
+        value = Question(
+            id=f"{slug}-1-{name}",
+            passage=f"{slug}-1-passage",
+            stem=f"The stem of a {name}.",
+            body=Recall(answer=f"The answer of a {name}."),
+        )
+        add_questions.write(session, course_id, value, by=by, at=AT)
+    retired = f"{slug}-1-retired"
+    add_questions.publish(session, course_id, retired, 1, by=by, at=AT)
+    add_questions.retire(session, course_id, retired, by=by, at=AT)
+
+
+def work(session: Session, who: Who, person_id: int, slug: str, *, graded_by: int) -> Doings:
+    """Let a learner take both quizzes, hand one in, answer a prompt, and get a grade by hand."""
+    course_id = session.scalars(select(Course.id).filter_by(slug=slug)).one()
+    opened = _attempt(session, who, person_id, course_id, f"practice-{slug}-1")
+    graded = _attempt(session, who, person_id, course_id, f"practice-{slug}-2")
+    take_quiz.submit(session.connection(), graded, person_id, at=AT + timedelta(minutes=5))
+    prompt = f"{slug}-1-recall"
+    done = review_cards.answer_prompt(
+        session.connection(), key_of(who), slug, prompt, _remembered, key="prompt-key", at=AT
+    )
+    assert done is not None
+    item = session.scalars(select(GradeItem.slug).filter_by(course_id=course_id)).first()
+    assert item is not None
+    keep_grades.decide(
+        session,
+        course_id,
+        item,
+        person_id,
+        Given(earned=Fraction(1, 2)),
+        reason=f"The reason for {who.value}.",
+        by=graded_by,
+        at=AT,
+    )
+    card = review_cards.next_card(session.connection(), person_id, at=FAR)
+    assert card is not None
+    return Doings(
+        person=person_id,
+        course=slug,
+        lesson=f"{slug}-1",
+        quiz=f"practice-{slug}-1",
+        item=item,
+        open_attempt=opened,
+        graded_attempt=graded,
+        card=card.card_id,
+        card_sequence=card.sequence,
+        prompt=prompt,
+    )
+
+
+def given(kind: str, order: list[int] | None = None) -> Response:
+    """Give the answer that everyone here gives to a question of a kind."""
+    del order
+    match kind:
+        case "single_choice":
+            return Chosen(options=frozenset({0}))
+        case "multiple_response":
+            return Chosen(options=frozenset({0, 1}))
+        case "true_false":
+            return Decided(value=True)
+        case "short_answer":
+            return Typed(text="something typed")
+        case _:
+            return Recalled(remembered=True)
+
+
+def _attempt(session: Session, who: Who, person_id: int, course_id: int, quiz: str) -> int:
+    connection = session.connection()
+    seed = Random(SEED).getrandbits(31)
+    attempt = take_quiz.start(connection, course_id, quiz, person_id, seed=seed, at=AT)
+    for position in (1, 2, 3):  # the fourth is left open
+        receipt = take_quiz.save(
+            connection,
+            key_of(who),
+            attempt,
+            position,
+            given,
+            key=f"answer-key-{position}",
+            sequence=1,
+            at=AT,
+        )
+        assert receipt is not None
+    return attempt
+
+
+def _remembered(*_asked: Any) -> Response:
+    return Recalled(remembered=True)
