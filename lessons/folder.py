@@ -22,7 +22,8 @@ def course_files(course: Course, lessons: Iterable[Lesson]) -> dict[str, str]:
 def load_course(folder: Path) -> tuple[Course, tuple[Lesson, ...]]:
     """Read a course's folder: the course and its lessons in order.
 
-    :raise ContentProblems: with every problem of every file.
+    :raise ContentProblems: with every problem of every file; of the course's file alone when that
+        is faulty, because it says which lessons there are.
     :raise LessonsError: there is no course file to begin with.
     """
     if not (folder / COURSE_FILE).is_file():

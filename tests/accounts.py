@@ -6,18 +6,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from argon2 import PasswordHasher
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
+from course.app import create_app
 from course.database import engine_options, prepare, writing
+from course.extensions import db
 from course.models import Course
 from course.rows.names import read_address
 from course.rows.passwords import hashed, hashing
 from course.services.accounts import Applicant, add
+from course.services.send_mail import deliver
 
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
 PASSWORD = "a long enough password"
@@ -80,3 +87,46 @@ def count_hashes(app: Flask) -> CountingHasher:
     )
     app.extensions["parley_hashing"] = replace(now, argon2=counting)
     return counting
+
+
+@contextmanager
+def site(database_url: str, folder: Path, **settings: Any) -> Iterator[Flask]:
+    """Give the whole application with other settings than the usual ones."""
+    application = create_app(
+        {
+            "database_url": database_url,
+            "instance_dir": folder / "instance",
+            "secret_key": "only for tests, but as long as a real one",
+            "password_cost": "test",
+            **settings,
+        }
+    )
+    yield application
+    with application.app_context():
+        db.engine.dispose()
+
+
+def is_signed_in(client: FlaskClient) -> bool:
+    """Tell whether this browser may see the account page."""
+    return client.get("/account").status_code == 200
+
+
+def copy_of(client: FlaskClient) -> FlaskClient:
+    """Give another browser that holds copies of this one's cookies."""
+    copied = client.application.test_client()
+    for each in (client._cookies or {}).values():
+        copied.set_cookie(each.key, each.value, domain="localhost")
+    return copied
+
+
+def letter_link(app: Flask, at: datetime) -> str:
+    """Send what is due and give the path that the newest letter links to."""
+    with app.app_context():
+        deliver(db.session, app.config["SETTINGS"], at=at)
+    newest = max(
+        (app.config["SETTINGS"].instance_dir / "mail").glob("*.eml"),
+        key=lambda path: int(path.stem.rpartition("-")[2]),
+    )
+    text: str = message_from_bytes(newest.read_bytes(), policy=policy.default).get_content()
+    (link,) = (word for word in text.split() if word.startswith("http"))
+    return urlsplit(link).path

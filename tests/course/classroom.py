@@ -34,6 +34,7 @@ from course.rows.passwords import hashed, hashing
 from course.rows.versions import add_version, set_live
 from quizzes.questions import Option, Recall, ShortAnswer, SingleChoice, TrueFalse
 from quizzes.questions import Question as QuestionValue
+from quizzes.review import Rating
 
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
 PASSWORD = "a long enough password"
@@ -192,7 +193,7 @@ def put_card(
     session: Session,
     person_id: int,
     question_id: int,
-    ratings: tuple[int, ...] = (3,),
+    ratings: tuple[Rating, ...] = (Rating.GOOD,),
     *,
     opens_at: datetime = NOON + DAY,
 ) -> None:
@@ -221,7 +222,7 @@ def put_card(
                 key=f"key-{sequence}",
                 version_id=version.id,
                 source=Source.review,
-                answer={"recalled": rating > 1},
+                answer={"recalled": rating is not Rating.AGAIN},
                 rating=rating,
                 moved=True,
                 reviewed_at=NOON - DAY,

@@ -29,3 +29,12 @@ def test_a_bank_has_a_slug() -> None:
     """A bank that could not be a file name is refused."""
     with pytest.raises(QuizzesError, match="bank: is not a slug"):
         Bank(slug="../b")
+
+
+def test_a_bank_has_its_limit() -> None:
+    """More questions than any lesson needs are refused."""
+    questions = tuple(replace(RECALL, id=f"q{n}") for n in range(5_001))
+
+    assert len(Bank(slug="b", questions=questions[1:]).questions) == 5_000
+    with pytest.raises(QuizzesError, match="5,001; 5,000 are allowed"):
+        Bank(slug="b", questions=questions)

@@ -78,9 +78,9 @@ def _lesson_columns(lesson: LessonFile, position: int) -> dict[str, Any]:
         "title": lesson.title,
         "summary": lesson.summary,
         "article_section": lesson.article_section,
-        "lead_html": to_html(lesson.lead),
+        "lead_html": to_html(lesson.lead, anchor="lead"),
         "closing_title": lesson.closing_title,
-        "closing_html": to_html(lesson.closing),
+        "closing_html": to_html(lesson.closing, anchor="closing"),
         "objectives": [[objective.slug, objective.text] for objective in lesson.objectives],
         "terms": [[term.term, term.definition] for term in lesson.terms],
         "minutes": minutes(words(body)),
@@ -110,7 +110,7 @@ def _passages(
                 "lesson_id": lesson_rows[lesson.slug].id,
                 "position": position,
                 "title": passage.title,
-                "html": to_html(passage.body),
+                "html": to_html(passage.body, anchor=passage.slug),
                 "retired_at": None,
             }
             changes.note(

@@ -26,6 +26,7 @@ from course.models import (
 )
 from course.rows.openings import opening
 from course.services.errors import NotFound
+from quizzes.review import Rating
 
 MISSED = 10
 """How many of the most missed questions are listed."""
@@ -160,7 +161,7 @@ def _lessons(session: Session, course_id: int, person_id: int) -> tuple[LessonDo
 
 
 def _missed(session: Session, course_id: int, person_id: int) -> tuple[Missed, ...]:
-    times = func.count().filter(Review.rating == 1)
+    times = func.count().filter(Review.rating == Rating.AGAIN)
     counted = (
         select(
             Card.question_id,

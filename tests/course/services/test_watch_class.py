@@ -12,6 +12,7 @@ from course.models import AttemptState, AuditEvent, Role
 from course.services import watch_class
 from course.services.errors import NotFound
 from course.services.watch_class import HANDED_IN, Sort, Wanted
+from quizzes.review import Rating
 from tests.accounts import opened
 from tests.course.classroom import (
     DAY,
@@ -167,9 +168,9 @@ def test_a_learners_page_tells_what_they_did(session: Session, place: Room) -> N
     missed, once, never = (
         put_question(session, place, value) for value in (choice(), statement(), typed())
     )
-    put_card(session, ada, missed, (1, 1, 3))
-    put_card(session, ada, once, (1, 3))
-    put_card(session, ada, never, (3,))
+    put_card(session, ada, missed, (Rating.AGAIN, Rating.AGAIN, Rating.GOOD))
+    put_card(session, ada, once, (Rating.AGAIN, Rating.GOOD))
+    put_card(session, ada, never, (Rating.GOOD,))
     put_attempt(session, place.quizzes[0], ada, 1, 3)
     put_attempt(
         session, place.quizzes[0], ada, None, 3, number=2, state=AttemptState.in_progress

@@ -19,6 +19,7 @@ from quizzes import (
 from quizzes.questions import limits
 from tests.quizzes.samples import SAMPLES, SINGLE
 
+WRONG = tuple(WrongAnswer(text=str(n)) for n in range(51))
 KEY, DISTRACTOR = Option(text="a", right=True), Option(text="b", right=False)
 
 
@@ -69,6 +70,7 @@ def test_a_question_knows_its_kind(kind: Kind) -> None:
         pytest.param(lambda: ShortAnswer(accepted=("a",) * 2), "2 times", id="an answer twice"),
         pytest.param(lambda: ShortAnswer(accepted=tuple(map(str, range(51)))), "51", id="51"),
         pytest.param(lambda: ShortAnswer(accepted=("a" * 201,)), "201", id="a long answer"),
+        pytest.param(lambda: ShortAnswer(accepted=("a",), wrong=WRONG), "51", id="51 wrong ones"),
         pytest.param(lambda: WrongAnswer(text=""), "wrong answer: has no text", id="no wrong"),
         pytest.param(lambda: Recall(answer=" "), "answer", id="an empty answer"),
     ],

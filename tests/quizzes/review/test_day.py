@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzes import QuizzesError
-from quizzes.review import Rating, day_end, days_between, local_day, moves_schedule, review
+from quizzes.review import (
+    Rating,
+    day_end,
+    day_start,
+    days_between,
+    local_day,
+    moves_schedule,
+    review,
+)
 
 
 def utc(text: str) -> datetime:
@@ -94,6 +102,16 @@ def test_a_moment_is_before_the_end_of_its_day(at: datetime, zone: ZoneInfo, hou
     assert timedelta(0) < end - at <= timedelta(hours=26)
     assert local_day(end, zone, hour) > local_day(at, zone, hour)
     assert local_day(end - timedelta(microseconds=1), zone, hour) == local_day(at, zone, hour)
+
+
+@given(moments, zones, hours)
+def test_a_day_begins_where_the_one_before_ended(at: datetime, zone: ZoneInfo, hour: int) -> None:
+    """Days leave no gap between them and do not overlap."""
+    start = day_start(at, zone, hour)
+
+    assert start <= at
+    assert local_day(start, zone, hour) == local_day(at, zone, hour)
+    assert day_end(start - timedelta(microseconds=1), zone, hour) == start
 
 
 @given(moments, st.timedeltas(timedelta(0), timedelta(days=3)), zones, hours)
