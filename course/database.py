@@ -3,6 +3,7 @@
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event, make_url
+from sqlalchemy.exc import ArgumentError
 
 BUSY_MILLISECONDS = 5000
 """How long a writer waits for another one on SQLite before it is told to try again."""
@@ -24,7 +25,10 @@ def normal_url(url: str) -> str:
     """
     if url.startswith("postgres://"):  # what many hosting services hand out
         url = "postgresql://" + url.removeprefix("postgres://")
-    parsed = make_url(url)
+    try:
+        parsed = make_url(url)
+    except ArgumentError:  # its own words could tell a password
+        raise ValueError("the database's address cannot be read; write sqlite:///path") from None
     if parsed.get_backend_name() == "sqlite":
         return url
     if parsed.get_backend_name() == "postgresql":

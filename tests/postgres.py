@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,17 +25,17 @@ START_SECONDS = 30.0
 STOP_SECONDS = 30.0
 LOCALE = "C.UTF-8" if sys.platform == "linux" else "C"  # the same order of words on every machine
 
-# Data that nobody needs after the run may be lost in a crash; what a commit means to the
-# application (visible, atomic, isolated) stays the same.
-FAST = (
-    "fsync=off",
-    "synchronous_commit=off",
-    "full_page_writes=off",
+# A commit is on the disk when it is acknowledged, as on a real server: for measuring.
+DURABLE = (
     "shared_buffers=64MB",
     "max_connections=100",
     "unix_socket_directories=",  # 127.0.0.1 only: no socket file, so no limit on the path's length
     "listen_addresses=127.0.0.1",
 )
+
+# Data that nobody needs after the run may be lost in a crash; what a commit means to the
+# application (visible, atomic, isolated) stays the same.
+FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", *DURABLE)
 
 # The server is a child of a shell that waits on a pipe from this process. However this process
 # ends, even killed, the pipe closes; the shell then stops the server and removes its folder.
@@ -82,7 +82,7 @@ class _Drop(TypedDict, total=False):
 
 
 @contextmanager
-def private_server(programs: Path) -> Iterator[str]:
+def private_server(programs: Path, *, settings: Sequence[str] = FAST) -> Iterator[str]:
     """Run a server made for this occasion and give its address, without a database's name.
 
     :raise RuntimeError: the server could not be made or started; the message holds its log.
@@ -91,7 +91,7 @@ def private_server(programs: Path) -> Iterator[str]:
     try:
         password = secrets.token_hex(16)
         _make_cluster(programs, folder, password)
-        with _running(programs, folder, password) as port:
+        with _running(programs, folder, password, settings) as port:
             yield f"postgresql+psycopg://{USER}:{password}@127.0.0.1:{port}"
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -121,11 +121,13 @@ def _make_cluster(programs: Path, folder: Path, password: str) -> None:
 
 
 @contextmanager
-def _running(programs: Path, folder: Path, password: str) -> Iterator[int]:
+def _running(
+    programs: Path, folder: Path, password: str, settings: Sequence[str]
+) -> Iterator[int]:
     """Start the server, wait until it answers, give its port; stop it at the end."""
     port = _free_port()
-    settings = [part for setting in FAST for part in ("-c", setting)]
-    command = [str(programs / "postgres"), "-D", str(folder / "data"), "-p", str(port), *settings]
+    told = [part for setting in settings for part in ("-c", setting)]
+    command = [str(programs / "postgres"), "-D", str(folder / "data"), "-p", str(port), *told]
     log = folder / "log"
     with log.open("wb") as output:
         keeper = subprocess.Popen(  # noqa: S603 - the shell and the server, with our own arguments

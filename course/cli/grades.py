@@ -1,5 +1,6 @@
 """parley grades: a course's grades into a file."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,7 +82,7 @@ def _write_csv(table: "GradeTable", draft: Path) -> None:
     lines = csv_file.lines(table)
     with (
         draft.open("w", encoding="utf-8", newline="") as file,
-        click.progressbar(lines, len(table.rows) + 1, "Writing", file=_stderr()) as shown,
+        click.progressbar(lines, len(table.rows) + 1, "Writing", file=sys.stderr) as shown,
     ):
         for line in shown:
             file.write(line)
@@ -92,11 +93,7 @@ def _write_xlsx(table: "GradeTable", draft: Path, at: "datetime") -> None:
 
     with (
         draft.open("wb") as file,
-        click.progressbar(length=1, label="Writing", file=_stderr()) as shown,
+        click.progressbar(length=1, label="Writing", file=sys.stderr) as shown,
     ):
         xlsx_file.write(table, file, at=at)
         shown.update(1)
-
-
-def _stderr() -> "click.utils.LazyFile":
-    return click.get_text_stream("stderr")

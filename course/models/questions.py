@@ -35,7 +35,7 @@ class Question(Base):
     passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id", ondelete="CASCADE"))
     slug: Mapped[str] = mapped_column(String(80))
     kind: Mapped[str] = mapped_column(String(32))
-    """The kind of the newest version, one of quizzes' kinds."""
+    """The kind of the live version (of the newest before the first publication)."""
     status: Mapped[Status] = mapped_column(words(Status, "status"), default=Status.draft)
     live_number: Mapped[int | None]
     """The number of the version that learners meet; empty before the first publication."""
@@ -62,7 +62,7 @@ class QuestionVersion(Base):
     body: Mapped[str] = mapped_column(Text)
     """The question as quizzes.questions stores it, JSON: what marking reads."""
     asked: Mapped[Values]
-    """HTML that a learner may see before answering: stem and options."""
+    """What a learner may see before answering: the kind, and the HTML of stem and options."""
     told: Mapped[Values]
     """HTML for after the answer: key, feedback, explanation."""
     points: Mapped[int] = mapped_column(default=1)

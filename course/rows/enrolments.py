@@ -11,6 +11,19 @@ from course.rows.upsert import insert_into
 enrolment: Table = Enrolment.__table__  # type: ignore[assignment]  # declared as FromClause
 
 
+def enrol(session: Session, *, person_id: int, course_id: int, role: Role, at: datetime) -> None:
+    """Put someone into a course in a role, whatever they were before; the caller notes why."""
+    insert = insert_into(session, enrolment).values(
+        person_id=person_id, course_id=course_id, role=role, joined_at=at
+    )
+    session.execute(
+        insert.on_conflict_do_update(
+            index_elements=[enrolment.c.person_id, enrolment.c.course_id],
+            set_={"role": insert.excluded.role, "ended_at": None},
+        )
+    )
+
+
 def give_role(
     session: Session,
     *,
@@ -21,15 +34,7 @@ def give_role(
     at: datetime,
 ) -> None:
     """Make someone a learner, assistant or instructor of a course, whatever they were before."""
-    insert = insert_into(session, enrolment).values(
-        person_id=person_id, course_id=course_id, role=role, joined_at=at
-    )
-    session.execute(
-        insert.on_conflict_do_update(
-            index_elements=[enrolment.c.person_id, enrolment.c.course_id],
-            set_={"role": insert.excluded.role, "ended_at": None},
-        )
-    )
+    enrol(session, person_id=person_id, course_id=course_id, role=role, at=at)
     session.add(
         AuditEvent(
             at=at,

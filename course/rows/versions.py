@@ -26,14 +26,14 @@ CACHED_QUESTIONS = 4096
 
 
 def asked_html(value: Question) -> dict[str, Any]:
-    """Render what a learner may see before answering: stem and options, nothing of the key."""
+    """Render what a learner may see before answering: kind, stem, options; nothing of the key."""
     options: list[str] = []
     match value.body:
         case SingleChoice(options=choices) | MultipleResponse(options=choices):
             options = [to_html(option.text) for option in choices]
         case TrueFalse() | ShortAnswer() | Recall():
             pass
-    return {"stem": to_html(value.stem), "options": options}
+    return {"kind": value.kind.value, "stem": to_html(value.stem), "options": options}
 
 
 def told_html(value: Question) -> dict[str, Any]:
@@ -77,17 +77,24 @@ def add_version(
     }
     made = connection.execute(insert(version).values(row).returning(version.c.id)).scalar_one()
     connection.execute(
-        update(question).where(question.c.id == question_id).values(kind=value.kind.value)
+        update(question)
+        .where(question.c.id == question_id, question.c.live_number.is_(None))
+        .values(kind=value.kind.value)
     )
     return made, number
 
 
 def set_live(connection: Connection, question_id: int, number: int) -> None:
     """Let learners meet this version from now on."""
+    body = connection.execute(
+        select(version.c.body).where(
+            version.c.question_id == question_id, version.c.number == number
+        )
+    ).scalar_one()
     connection.execute(
         update(question)
         .where(question.c.id == question_id)
-        .values(status=Status.live, live_number=number)
+        .values(status=Status.live, live_number=number, kind=read_body(body).kind.value)
     )
 
 

@@ -13,6 +13,9 @@ from quizzes.lint import RULES, Finding, links
 from quizzes.lint.finding import Subject
 
 LARGEST_BANK_BYTES = 8_000_000
+LONGEST_TITLE = 200
+"""Characters of a heading, as the columns of course.models.content have them."""
+LONGEST_LANGUAGE = 35
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +35,15 @@ def read_content(lessons_folder: Path, banks_folder: Path) -> Content:
     """
     course, lessons = load_course(lessons_folder)
     read = [_bank(banks_folder, lesson) for lesson in lessons]
-    problems = [problem for _, found in read for problem in found]
-    banks = tuple(parsed.bank for parsed, _ in read if parsed is not None)
-    problems += _used_twice(banks_folder, banks)
+    parsed = tuple(each for each, _ in read if each is not None)
+    problems = (
+        *_too_long(lessons_folder, course, lessons),
+        *(problem for _, found in read for problem in found),
+        *_used_twice(banks_folder, parsed),
+    )
     if problems:
-        raise BankProblems(tuple(problems))
-    return Content(course=course, lessons=lessons, banks=banks)
+        raise BankProblems(problems)
+    return Content(course=course, lessons=lessons, banks=tuple(each.bank for each in parsed))
 
 
 def lint_findings(lessons_folder: Path, banks_folder: Path) -> list[Finding]:
@@ -87,13 +93,37 @@ def _subject(path: Path, parsed: Parsed, lesson: Lesson) -> Subject:
     )
 
 
-def _used_twice(folder: Path, banks: tuple[Bank, ...]) -> Iterator[Problem]:
-    counts = Counter(question.id for bank in banks for question in bank.questions)
-    for bank in banks:
-        for question in bank.questions:
+def _used_twice(folder: Path, banks: tuple[Parsed, ...]) -> Iterator[Problem]:
+    counts = Counter(question.id for each in banks for question in each.bank.questions)
+    for each in banks:
+        for question in each.bank.questions:
             if counts[question.id] > 1:
                 said = f"{question.id} stands in another bank of the course too; rename one"
-                yield _problem(folder / f"{bank.slug}.md", 1, "id", said)
+                path = folder / f"{each.bank.slug}.md"
+                yield _problem(path, each.lines.get(question.id, 1), "id", said)
+
+
+def _too_long(folder: Path, course: Course, lessons: tuple[Lesson, ...]) -> Iterator[Problem]:
+    """Report the titles that the site has no room for."""
+    file = folder / "course.md"
+    yield from _too_long_for(LONGEST_TITLE, (file, 1, "title", course.title))
+    yield from _too_long_for(LONGEST_LANGUAGE, (file, 1, "language", course.language))
+    for lesson in lessons:
+        file = folder / f"{lesson.slug}.md"
+        for place in (
+            (file, 1, "title", lesson.title),
+            (file, 1, "article section", lesson.article_section),
+            (file, 1, "closing", lesson.closing_title),
+            *((file, passage.line, "heading", passage.title) for passage in lesson.passages),
+        ):
+            yield from _too_long_for(LONGEST_TITLE, place)
+
+
+def _too_long_for(most: int, place: tuple[Path, int, str, str]) -> Iterator[Problem]:
+    path, line, field, text = place
+    if len(text) > most:
+        said = f"has {len(text):,} characters; the site has room for {most}: shorten it"
+        yield _problem(path, line, field, said)
 
 
 def _problem(path: Path, line: int, field: str, message: str) -> Problem:

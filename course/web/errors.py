@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Flask, current_app, jsonify, request
 from sqlalchemy.exc import DBAPIError, OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from course.extensions import db
 from course.services.errors import Refusal
@@ -37,7 +37,14 @@ def page(status: int, *, text: str = "", **values: Any) -> tuple[Any, int]:
 def _http(error: HTTPException) -> Any:
     if error.response is not None or (error.code or 500) < 400:
         return error
-    return page(error.code or 500, text=_own_words(error))
+    answer, status = page(error.code or 500, text=_own_words(error))
+    return answer, status, _allowed(error)
+
+
+def _allowed(error: HTTPException) -> dict[str, str]:
+    """Say which methods an address takes, as an answer of 405 has to (RFC 9110, 15.5.6)."""
+    methods = error.valid_methods if isinstance(error, MethodNotAllowed) else None
+    return {"Allow": ", ".join(sorted(methods))} if methods else {}
 
 
 def _own_words(error: HTTPException) -> str:

@@ -5,7 +5,8 @@ import secrets
 
 from course.services.errors import Invalid
 
-KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
+KEY = re.compile(r"[A-Za-z0-9_-]{8,48}")
+"""Room is left in the column for place and count, which the answers of a whole form add."""
 LARGEST_COUNT = 2**31
 
 

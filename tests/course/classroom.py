@@ -1,4 +1,4 @@
-"""Scenery: a small course with questions, quizzes and a gradebook, and people who do things in it."""
+"""Scenery: a small course with questions, quizzes and a gradebook, and people in it."""
 
 from __future__ import annotations
 

@@ -1,18 +1,24 @@
 """Scenery for the journeys: the site on a port of its own, and a browser that is watched.
 
-Every test gets a server with a fresh SQLite database. A console error, a script error, an answer
-of the 500s or a request to another host fails the test that it happened in.
+Every test gets a server with a fresh SQLite database that holds the course which ships with
+Parley, at noon of a day. A console error, a script error, an answer of the 500s or a request to
+another host fails the test that it happened in.
 """
 
 from __future__ import annotations
 
+import logging
+import shutil
 import socket
+import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import time_machine
 from playwright.sync_api import BrowserContext, Page
 
 from tests.journeys.browser import LAUNCH, Watch, accessibility_faults
@@ -33,6 +39,37 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(autouse=True)
+def noon() -> Iterator[time_machine.Traveller]:
+    """Let every journey begin at noon, far from where a day of review ends; `shift` moves on."""
+    from course import clock
+
+    today = clock.now().replace(hour=12, minute=0, second=0, microsecond=0)
+    with time_machine.travel(today, tick=True) as traveller:
+        yield traveller
+
+
+@pytest.fixture(scope="session")
+def course_template(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give an SQLite file with the shipped course, as `parley load` leaves it; to be copied."""
+    from tests.journeys.shipped import load
+
+    path = tmp_path_factory.mktemp("course") / "course.db"
+    shutil.copyfile(sqlite_template, path)
+    load(f"sqlite:///{path}")
+    with closing(sqlite3.connect(path)) as connection:  # all of it into the one file
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return path
+
+
+@pytest.fixture
+def sqlite_url(course_template: Path, tmp_path: Path) -> str:
+    """Give the address of a database of this test's own, in which the course is loaded."""
+    path = tmp_path / "parley.db"
+    shutil.copyfile(course_template, path)
+    return f"sqlite:///{path}"
 
 
 @pytest.fixture
@@ -68,6 +105,7 @@ def live_server(site: Callable[[str], Flask]) -> Iterator[str]:
     ):
         port = listener.getsockname()[1]
         application = thread.submit(site, f"http://127.0.0.1:{port}").result()
+        logging.getLogger("werkzeug").setLevel(logging.WARNING)  # a line a request is no news
         server = make_server("127.0.0.1", port, application, threaded=True, fd=listener.fileno())
         serving = thread.submit(server.serve_forever, 0.05)
         yield f"http://127.0.0.1:{port}"
@@ -106,6 +144,7 @@ def browser_context_args(browser_context_args: dict[str, Any], live_server: str)
         **browser_context_args,
         "base_url": live_server,
         "locale": "en-GB",
+        "timezone_id": "Europe/Berlin",
         "reduced_motion": "reduce",
     }
 

@@ -35,4 +35,10 @@ def send(
     client: FlaskClient, url: str, data: dict[str, Any] | None = None, **more: Any
 ) -> TestResponse:
     """Send a form as a page of this browser would."""
-    return client.post(url, data={"csrf_token": token(client.application), **(data or {})}, **more)
+    form = {"csrf_token": token(client.application), **(data or {})}
+    return client.post(url, data=form, buffered=True, **more)
+
+
+def visit(client: FlaskClient, url: str, **more: Any) -> TestResponse:
+    """Open a page and read it to its end, so that nothing of it stays open."""
+    return client.get(url, buffered=True, **more)

@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
 from random import Random
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from course.models import Course, Enrolment, GradeItem, Person, Role, SignIn
+from course.models import (
+    AttemptItem,
+    Card,
+    Course,
+    Enrolment,
+    GradeItem,
+    Person,
+    Question,
+    QuestionVersion,
+    Role,
+    SignIn,
+)
 from course.rows.passwords import hashed, hashing
 from course.rows.who import key_hash
 from course.services import add_questions, keep_grades, review_cards, take_quiz
 from course.services.keep_grades import Given
 from course.services.publish_course import publish
-from quizzes import Chosen, Decided, Question, Recall, Recalled, Response, Typed
+from quizzes import Chosen, Decided, Recall, Recalled, Response, Typed
+from quizzes import Question as QuestionValue
 from tests.browsing import PASSWORD
 from tests.school.content import Content
 
 AT = datetime(2020, 3, 2, 12, tzinfo=UTC)
 """When everything here was done: long ago, so that every card is due."""
 FAR = datetime(2100, 1, 1, tzinfo=UTC)
-SEED = 7
 
 
 class Who(StrEnum):
@@ -57,10 +70,14 @@ class Doings:
     """The grade item with a decision by hand."""
     open_attempt: int
     graded_attempt: int
-    card: int
-    card_sequence: int
+    positions: Mapping[str, int]
+    """Where each kind of question stands in the open attempt; true or false has no answer yet."""
+    cards: Mapping[str, int]
+    """The card of each kind of question; each has been answered once and is due."""
     prompt: str
     """The recall question that was answered in the lesson."""
+    elsewhere: int
+    """The learner's sign-in in another browser."""
 
 
 def add_person(session: Session, who: Who) -> int:
@@ -74,7 +91,7 @@ def add_person(session: Session, who: Who) -> int:
     )
     session.add(person)
     session.flush()  # the sign-ins need its number
-    for key in (key_of(who), f"{who.value}-elsewhere"):
+    for key in (key_of(who), elsewhere_key(who)):
         session.add(
             SignIn(person_id=person.id, key_hash=key_hash(key), started_at=AT, expires_at=FAR)
         )
@@ -84,6 +101,11 @@ def add_person(session: Session, who: Who) -> int:
 def key_of(who: Who) -> str:
     """Give the key that stands in this person's cookie."""
     return f"{who.value:-<43}"
+
+
+def elsewhere_key(who: Who) -> str:
+    """Give the key that stands in the cookie of this person's other browser."""
+    return f"{who.value:=<43}"
 
 
 def add_course(session: Session, content: Content) -> int:
@@ -101,7 +123,7 @@ def enrol(session: Session, person_id: int, course_id: int, role: Role) -> None:
 def add_drafts(session: Session, course_id: int, slug: str, by: int) -> None:
     """Write a draft, and a question that is retired."""
     for name in ("draft", "retired"):
-        value = Question(
+        value = QuestionValue(
             id=f"{slug}-1-{name}",
             passage=f"{slug}-1-passage",
             stem=f"The stem of a {name}.",
@@ -118,6 +140,8 @@ def work(session: Session, who: Who, person_id: int, slug: str, *, graded_by: in
     course_id = session.scalars(select(Course.id).filter_by(slug=slug)).one()
     opened = _attempt(session, who, person_id, course_id, f"practice-{slug}-1")
     graded = _attempt(session, who, person_id, course_id, f"practice-{slug}-2")
+    _answer(session, who, opened, leaving="true_false")
+    _answer(session, who, graded, leaving="")
     take_quiz.submit(session.connection(), graded, person_id, at=AT + timedelta(minutes=5))
     prompt = f"{slug}-1-recall"
     done = review_cards.answer_prompt(
@@ -136,8 +160,6 @@ def work(session: Session, who: Who, person_id: int, slug: str, *, graded_by: in
         by=graded_by,
         at=AT,
     )
-    card = review_cards.next_card(session.connection(), person_id, at=FAR)
-    assert card is not None
     return Doings(
         person=person_id,
         course=slug,
@@ -146,9 +168,12 @@ def work(session: Session, who: Who, person_id: int, slug: str, *, graded_by: in
         item=item,
         open_attempt=opened,
         graded_attempt=graded,
-        card=card.card_id,
-        card_sequence=card.sequence,
+        positions=_positions(session, opened),
+        cards=_cards(session, person_id),
         prompt=prompt,
+        elsewhere=session.scalars(
+            select(SignIn.id).filter_by(key_hash=key_hash(elsewhere_key(who)))
+        ).one(),
     )
 
 
@@ -169,22 +194,44 @@ def given(kind: str, order: list[int] | None = None) -> Response:
 
 
 def _attempt(session: Session, who: Who, person_id: int, course_id: int, quiz: str) -> int:
-    connection = session.connection()
-    seed = Random(SEED).getrandbits(31)
-    attempt = take_quiz.start(connection, course_id, quiz, person_id, seed=seed, at=AT)
-    for position in (1, 2, 3):  # the fourth is left open
-        receipt = take_quiz.save(
-            connection,
-            key_of(who),
-            attempt,
-            position,
-            given,
-            key=f"answer-key-{position}",
-            sequence=1,
-            at=AT,
-        )
-        assert receipt is not None
-    return attempt
+    seed = Random(f"{who} {quiz}").getrandbits(31)
+    return take_quiz.start(session.connection(), course_id, quiz, person_id, seed=seed, at=AT)
+
+
+def _answer(session: Session, who: Who, attempt: int, *, leaving: str) -> None:
+    """Answer every question of an attempt, except those of one kind."""
+    for kind, position in _positions(session, attempt).items():
+        if kind != leaving:
+            receipt = take_quiz.save(
+                session.connection(),
+                key_of(who),
+                attempt,
+                position,
+                given,
+                key=f"answer-key-{position}",
+                sequence=1,
+                at=AT,
+            )
+            assert receipt is not None
+
+
+def _positions(session: Session, attempt: int) -> Mapping[str, int]:
+    rows = session.execute(
+        select(Question.kind, AttemptItem.position)
+        .join(QuestionVersion, QuestionVersion.question_id == Question.id)
+        .join(AttemptItem, AttemptItem.version_id == QuestionVersion.id)
+        .where(AttemptItem.attempt_id == attempt)
+    )
+    return MappingProxyType({kind: position for kind, position in rows})
+
+
+def _cards(session: Session, person_id: int) -> Mapping[str, int]:
+    rows = session.execute(
+        select(Question.kind, Card.id)
+        .join(Card, Card.question_id == Question.id)
+        .where(Card.person_id == person_id)
+    )
+    return MappingProxyType({kind: card for kind, card in rows})
 
 
 def _remembered(*_asked: Any) -> Response:

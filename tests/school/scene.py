@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,7 @@ from sqlalchemy import Engine, NullPool, create_engine, event, select
 from sqlalchemy.orm import Session
 
 from course.database import engine_options, prepare, writing
+from course.extensions import db
 from course.models import Base
 from tests.school.browsers import browser
 from tests.school.build import School
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
     from tests.school.rows import Who
+
+READS = ("SELECT", "PRAGMA", "BEGIN", "WITH")
 
 Rows = dict[str, list[str]]
 """Every row of every table, written out, in order."""
@@ -32,6 +35,8 @@ class Scene:
     app: Flask
     school: School
     database_url: str
+    restore: Callable[[], None]
+    """Puts the database back as it was at the beginning of the test."""
 
     def browser(self, who: Who) -> FlaskClient:
         """Give someone's browser."""
@@ -40,6 +45,14 @@ class Scene:
     def dump(self) -> Rows:
         """Write the whole database out, to be compared."""
         return dump(self.database_url)
+
+    @contextmanager
+    def watched(self) -> Iterator[list[str]]:
+        """Note every statement that the site sends to its database."""
+        with self.app.app_context():
+            engine = db.engine
+        with watched(engine) as seen:
+            yield seen
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -65,6 +78,11 @@ def dump(database_url: str) -> Rows:
             table.name: sorted(repr(tuple(row)) for row in connection.execute(select(table)))
             for table in Base.metadata.sorted_tables
         }
+
+
+def writes(statements: list[str]) -> list[str]:
+    """Keep the statements that change something."""
+    return [each for each in statements if not each.lstrip().upper().startswith(READS)]
 
 
 def changes(before: Rows, after: Rows) -> list[str]:

@@ -1,4 +1,4 @@
-"""The scene of the threats: the site with a school in it, built once and copied for each test."""
+"""The scene of the threats: one site for all tests, and its database put back before each."""
 
 from __future__ import annotations
 
@@ -9,96 +9,90 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-from jinja2 import FileSystemBytecodeCache
+from flask import Flask
 
+from course.app import create_app
+from course.extensions import db
+from tests.postgres import PostgresServer
+from tests.school.build import build
+from tests.school.scene import Scene
+from tests.school.snapshot import take
 from tools import machine
-
-if TYPE_CHECKING:
-    from tests.postgres import PostgresServer
-    from tests.school.build import School
-    from tests.school.scene import Scene
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run each test that asks for the school once on every kind of database of this machine."""
+    """Run each test that asks for the scene once on every kind of database of this machine."""
     kinds = [pytest.param("sqlite", id="sqlite")]
     if machine.has_postgres() or machine.must_have_everything():
         kinds.append(pytest.param("postgresql", id="postgresql", marks=pytest.mark.postgres))
-    if "school_copy" in metafunc.fixturenames:
-        metafunc.parametrize("school_copy", kinds, indirect=True)
+    if "scene" in metafunc.fixturenames:
+        metafunc.parametrize("scene", kinds, indirect=True)
+
+
+@pytest.fixture
+def scene(request: pytest.FixtureRequest) -> Iterator[Scene]:
+    """Give the site with the school in it, once on every kind of database."""
+    found: Scene = request.getfixturevalue(f"{request.param}_scene")
+    found.restore()
+    yield found
+    _let_go(found.app)
 
 
 @pytest.fixture(scope="session")
-def sqlite_school(
-    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Path, School]:
-    """Give an SQLite file with the school in it, to be copied."""
-    from tests.school.build import build
-
-    path = tmp_path_factory.mktemp("school") / "school.db"
-    shutil.copyfile(sqlite_template, path)
-    school = build(f"sqlite:///{path}")
-    with closing(sqlite3.connect(path)) as connection:  # all of it into the one file
+def sqlite_scene(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Scene:
+    """Give the site on an SQLite file, which is copied anew for each test."""
+    folder = tmp_path_factory.mktemp("school")
+    template, used = folder / "template.db", folder / "used.db"
+    shutil.copyfile(sqlite_template, template)
+    school = build(f"sqlite:///{template}")
+    with closing(sqlite3.connect(template)) as connection:  # all of it into the one file
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return path, school
+    app = _site(f"sqlite:///{used}", folder)
+
+    def restore() -> None:
+        _let_go(app)
+        for ending in ("-wal", "-shm"):
+            used.with_name(used.name + ending).unlink(missing_ok=True)
+        shutil.copyfile(template, used)
+
+    return Scene(app=app, school=school, database_url=f"sqlite:///{used}", restore=restore)
 
 
 @pytest.fixture(scope="session")
-def postgres_school(
-    postgres_server: PostgresServer, postgres_template: str
-) -> Iterator[tuple[str, School]]:
-    """Give the name of a PostgreSQL database with the school in it, to be copied."""
-    from tests.school.build import build
-
+def postgresql_scene(
+    postgres_server: PostgresServer,
+    postgres_template: str,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Scene]:
+    """Give the site on a PostgreSQL database, whose rows are put back for each test."""
     name = f"parley_school_{os.getpid()}_{secrets.token_hex(4)}"
-    school = build(postgres_server.create(name, template=postgres_template))
-    yield name, school
+    url = postgres_server.create(name, template=postgres_template)
+    school, snapshot = build(url), take(url)
+    app = _site(url, tmp_path_factory.mktemp("school"))
+
+    def restore() -> None:
+        _let_go(app)
+        snapshot.restore()
+
+    yield Scene(app=app, school=school, database_url=url, restore=restore)
+    _let_go(app)
     postgres_server.drop(name)
 
 
-@pytest.fixture
-def school_copy(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, School]]:
-    """Give the address of a school of this test's own, one kind of database after the other."""
-    if request.param == "sqlite":
-        path, school = request.getfixturevalue("sqlite_school")
-        shutil.copyfile(path, tmp_path / "parley.db")
-        yield f"sqlite:///{tmp_path / 'parley.db'}", school
-        return
-    server: PostgresServer = request.getfixturevalue("postgres_server")
-    template, school = request.getfixturevalue("postgres_school")
-    name = f"parley_test_{os.getpid()}_{secrets.token_hex(4)}"
-    yield server.create(name, template=template), school
-    server.drop(name)
-
-
-@pytest.fixture(scope="session")
-def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
-    """Keep compiled page templates for the next test: most of a test's time would go there."""
-    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
-
-
-@pytest.fixture
-def scene(
-    school_copy: tuple[str, School], tmp_path: Path, compiled_templates: FileSystemBytecodeCache
-) -> Iterator[Scene]:
-    """Give the site with the school in it, once on every kind of database."""
-    from course.app import create_app
-    from course.extensions import db
-    from tests.school.scene import Scene
-
-    url, school = school_copy
-    app = create_app(
+def _site(database_url: str, folder: Path) -> Flask:
+    return create_app(
         {
-            "database_url": url,
-            "instance_dir": tmp_path / "instance",
+            "database_url": database_url,
+            "instance_dir": folder / "instance",
             "secret_key": "only for tests, but as long as a real one",
             "password_cost": "test",
         }
     )
-    app.jinja_env.bytecode_cache = compiled_templates
-    yield Scene(app=app, school=school, database_url=url)
+
+
+def _let_go(app: Flask) -> None:
+    """Close the site's connections."""
     with app.app_context():
         db.engine.dispose()

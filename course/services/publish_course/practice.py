@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from course.models import Course, Feedback, GradeItem, Lesson, Quiz
 from course.services.publish_course.changes import Changes
+from lessons.slugs import slugger
 
 SIZE = 10
 """How many questions a practice attempt draws at most, and its points in the gradebook."""
@@ -29,12 +30,14 @@ def publish_practice(
         select(func.coalesce(func.max(GradeItem.position), 0)).filter_by(course_id=course.id)
     )
     position = int(last or 0)
+    slug_of = slugger(quiz.slug for quiz in quizzes.values())
     for lesson in lessons.values():
         quiz = quizzes.get(lesson.id)
         title = f"Practice: {lesson.title}"[:200]
         if quiz is None:
             position += 1
-            _make(session, lesson, title, position=position, at=at)
+            slug = slug_of(f"practice-{lesson.slug}", "practice")
+            _make(session, lesson, slug, title, position=position, at=at)
         changes.note(
             f"quiz practice-{lesson.slug}",
             new=quiz is None,
@@ -45,8 +48,9 @@ def publish_practice(
     session.flush()
 
 
-def _make(session: Session, lesson: Lesson, title: str, *, position: int, at: datetime) -> None:
-    slug = f"practice-{lesson.slug}"[:80].rstrip("-")
+def _make(
+    session: Session, lesson: Lesson, slug: str, title: str, *, position: int, at: datetime
+) -> None:
     quiz = Quiz(
         course_id=lesson.course_id,
         lesson_id=lesson.id,

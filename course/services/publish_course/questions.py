@@ -83,15 +83,13 @@ def _publish(desk: _Desk, value: QuestionValue) -> None:
         _make_live(desk, _new(desk, value), value)
         desk.changes.note(f"question {value.id}", new=True, different=False)
         return
-    passage = desk.passages[value.passage]
     different = (
         desk.sources.get(row.id) != write_question(value)
-        or row.passage_id != passage.id
         or not row.in_files  # it is back; what an instructor retired here stays retired
     )
     desk.changes.note(f"question {value.id}", new=False, different=different)
-    row.passage_id, row.in_files = passage.id, True
     if different:
+        row.passage_id, row.in_files = desk.passages[value.passage].id, True
         _make_live(desk, row, value)
 
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, select
+from sqlalchemy import Connection, and_, bindparam, func, select
 
 from course.models import Status
-from course.rows.tables import card, lesson, passage, question, version
+from course.rows.tables import card, lesson, passage, question, quiz, version
 from quizzes.questions import Kind
 
 
@@ -46,8 +46,17 @@ class LessonText:
     objectives: list[list[str]]
     terms: list[list[str]]
     minutes: int
+    practice: str | None
+    """The slug of its practice quiz."""
     passages: tuple[PassageText, ...]
 
+
+_PRACTICE = (
+    select(func.min(quiz.c.slug))
+    .where(quiz.c.lesson_id == lesson.c.id, quiz.c.retired_at.is_(None))
+    .correlate(lesson)
+    .scalar_subquery()
+)
 
 _LESSON = (
     select(
@@ -65,6 +74,7 @@ _LESSON = (
         passage.c.slug,
         passage.c.title,
         passage.c.html,
+        _PRACTICE,
     )
     .select_from(
         lesson.outerjoin(
@@ -131,6 +141,7 @@ def lesson_text(
         objectives=first[7],
         terms=first[8],
         minutes=first[9],
+        practice=first[14],
         passages=tuple(
             PassageText(
                 slug=row[11], title=row[12], html=row[13], prompts=tuple(prompts.get(row[10], ()))

@@ -27,7 +27,7 @@ from course.rows.who import ENROLLED, SIGNED_IN, key_hash
 from course.services.errors import Changed
 from course.services.review_cards.queue import Taught
 from quizzes.grading import Mark, grade
-from quizzes.questions import Response
+from quizzes.questions import Kind, Response, response_from_json
 from quizzes.review import Rating, rating_of
 
 ReadAnswer = Callable[[str, int, int, dict[str, Any]], Response]
@@ -45,8 +45,10 @@ class CardAnswer:
     kind: str
     asked: dict[str, Any]
     told: dict[str, Any]
-    response: Response | None
-    """None when the answer had arrived before: then nothing was written."""
+    response: Response
+    """As it is in the log."""
+    repeated: bool
+    """Whether the answer had arrived before; then nothing was written."""
     mark: Mark | None
     rating: Rating | None
     opens_at: datetime
@@ -66,12 +68,14 @@ _COLUMNS = (
     question.c.id.label("question_id"),
     question.c.kind,
     version.c.id.label("version_id"),
+    version.c.number.label("version_number"),
     version.c.body,
     version.c.asked,
     version.c.told,
     card.c.opens_at,
     _sent.c.reviewed_at.label("sent_at"),
     _sent.c.sequence.label("sent_sequence"),
+    _sent.c.answer.label("sent_answer"),
     course.c.slug.label("course_slug"),
     lesson.c.slug.label("lesson_slug"),
     passage.c.slug.label("passage_slug"),
@@ -117,7 +121,7 @@ _BY_PROMPT: Select[Any] = (
         .outerjoin(card, and_(card.c.question_id == question.c.id, card.c.person_id == person.c.id))
         .outerjoin(_sent, _sent_before)
     )
-    .where(SIGNED_IN, question.c.status == Status.live)
+    .where(SIGNED_IN, question.c.status == Status.live, question.c.kind == Kind.RECALL.value)
 )
 
 
@@ -129,21 +133,25 @@ def answer_card(
     *,
     key: str,
     seen: int,
+    asked_version: int | None,
     seconds: int | None,
     at: datetime,
 ) -> CardAnswer | None:
     """Answer a card of one's review; None when it is not theirs.
 
-    `seen` is how many answers the card's log held when it was asked.
+    `seen` is how many answers the card's log held when it was asked, `asked_version` the number
+    of the version that was asked (None: whichever learners meet now).
 
-    :raises Changed: the card was answered elsewhere in the meantime.
+    :raises Changed: the card was answered elsewhere in the meantime, or its question edited.
     """
     who = {"key_hash": key_hash(sign_in_key), "at": at, "card_id": card_id, "key": key}
     row = connection.execute(_BY_CARD, who).first()
     if row is None:
         return None
     if row.sent_at is None and row.sequence != seen:
-        raise Changed("This card was answered elsewhere in the meantime. Here is the next one.")
+        raise Changed("This card was answered elsewhere in the meantime. Please go on.")
+    if row.sent_at is None and asked_version not in {None, row.version_number}:
+        raise Changed("This question was edited in the meantime. Please look at it again.")
     return _take_in(connection, row, read, key=key, source=Source.review, seconds=seconds, at=at)
 
 
@@ -222,6 +230,7 @@ def _taken_in(
         asked=row.asked,
         told=row.told,
         response=answered.response,
+        repeated=False,
         mark=mark,
         rating=answered.rating,
         opens_at=outcome.opens_at,
@@ -242,7 +251,8 @@ def _acknowledged(row: Any) -> CardAnswer:
         kind=row.kind,
         asked=row.asked,
         told=row.told,
-        response=None,
+        response=response_from_json(row.sent_answer),
+        repeated=True,
         mark=None,
         rating=None,
         opens_at=row.opens_at,

@@ -35,7 +35,6 @@ _TOLD = (
     select(
         card.c.id,
         review.c.sequence,
-        question.c.kind,
         version.c.asked,
         version.c.told,
         version.c.body,
@@ -71,19 +70,19 @@ def told(connection: Connection, person_id: int, card_id: int, sequence: int) ->
     ).first()
     if row is None:
         return None
-    response = response_from_json(row[6])
+    response = response_from_json(row[5])
     return Told(
         card_id=row[0],
         sequence=row[1],
-        kind=row[2],
-        asked=row[3],
-        told=row[4],
+        kind=row[2]["kind"],
+        asked=row[2],
+        told=row[3],
         response=response,
-        mark=grade(read_body(row[5]), response),
-        opens_at=row[7],
-        moved=row[8],
-        saved_at=row[9],
+        mark=grade(read_body(row[4]), response),
+        opens_at=row[6],
+        moved=row[7],
+        saved_at=row[8],
         taught=Taught(
-            course_slug=row[10], lesson_slug=row[11], passage_slug=row[12], passage_title=row[13]
+            course_slug=row[9], lesson_slug=row[10], passage_slug=row[11], passage_title=row[12]
         ),
     )

@@ -29,6 +29,8 @@ class NextCard:
     card_id: int
     sequence: int
     """How many answers its log holds; the answer sends it back."""
+    version: int
+    """The number of the question's version that is asked; the answer sends it back, too."""
     kind: str
     asked: Mapping[str, Any]
     answer_html: str
@@ -44,6 +46,7 @@ _NEXT = (
     select(
         card.c.id,
         card.c.sequence,
+        version.c.number,
         question.c.kind,
         version.c.asked,
         version.c.told["answer"].as_string(),
@@ -76,11 +79,19 @@ _NEXT = (
 
 _OPENING = (
     select(func.min(card.c.opens_at))
-    .select_from(card.join(question, question.c.id == card.c.question_id))
+    .select_from(
+        card.join(question, question.c.id == card.c.question_id).join(
+            joined,
+            and_(
+                joined.c.person_id == card.c.person_id, joined.c.course_id == question.c.course_id
+            ),
+        )
+    )
     .where(
         card.c.person_id == bindparam("person_id"),
         card.c.suspended_at.is_(None),
         question.c.status == Status.live,
+        joined.c.ended_at.is_(None),
     )
 )
 
@@ -93,15 +104,16 @@ def next_card(connection: Connection, person_id: int, *, at: datetime) -> NextCa
     return NextCard(
         card_id=row[0],
         sequence=row[1],
-        kind=row[2],
-        asked=row[3],
-        answer_html=row[4] or "",
-        course_title=row[6],
-        lesson_title=row[8],
+        version=row[2],
+        kind=row[3],
+        asked=row[4],
+        answer_html=row[5] or "",
+        course_title=row[7],
+        lesson_title=row[9],
         taught=Taught(
-            course_slug=row[5], lesson_slug=row[7], passage_slug=row[9], passage_title=row[10]
+            course_slug=row[6], lesson_slug=row[8], passage_slug=row[10], passage_title=row[11]
         ),
-        due=row[11],
+        due=row[12],
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, bindparam, insert, select
 
 from course.models import AttemptState
-from course.rows.tables import attempt, attempt_item, person, question, response, sign_in, version
+from course.rows.tables import attempt, attempt_item, person, response, sign_in, version
 from course.rows.who import SIGNED_IN, key_hash
 from course.services.errors import Refusal
 from course.services.take_quiz.paper import LAST
@@ -37,10 +37,13 @@ class Receipt:
 
 _sent = response.alias("sent")
 
+_KIND = version.c.asked["kind"].as_string()
+"""The kind that was asked; the question may have become another one since."""
+
 _WHO_AND_WHAT = (
     select(
         attempt.c.state,
-        question.c.kind,
+        _KIND,
         attempt_item.c.option_order,
         person.c.time_zone,
         _sent.c.given_at,
@@ -50,7 +53,6 @@ _WHO_AND_WHAT = (
         .join(attempt, attempt.c.person_id == person.c.id)
         .join(attempt_item, attempt_item.c.attempt_id == attempt.c.id)
         .join(version, version.c.id == attempt_item.c.version_id)
-        .join(question, question.c.id == version.c.question_id)
         .outerjoin(_sent, and_(_sent.c.attempt_id == attempt.c.id, _sent.c.key == bindparam("key")))
     )
     .where(
@@ -125,14 +127,15 @@ class Sent:
 _OPEN_ITEMS = (
     select(
         attempt_item.c.position,
-        question.c.kind,
+        _KIND,
         attempt_item.c.option_order,
         response.c.answer,
+        response.c.sequence,
+        response.c.key,
     )
     .select_from(
         attempt.join(attempt_item, attempt_item.c.attempt_id == attempt.c.id)
         .join(version, version.c.id == attempt_item.c.version_id)
-        .join(question, question.c.id == version.c.question_id)
         .outerjoin(response, and_(response.c.id == LAST))
     )
     .where(
@@ -155,22 +158,26 @@ def save_all(
 ) -> int:
     """Save what a whole form holds and that is not saved yet; says how many answers were new.
 
-    An answer counts as one after the newest that its page had seen, so that a form left open in
-    another tab does not overwrite what was answered since.
+    A question that was answered elsewhere since the form's page was made is left as it is, so
+    that a form left open in another tab does not overwrite what was answered there. What the
+    page itself sent has keys that begin with the form's, and the form is newer.
     """
     items = connection.execute(_OPEN_ITEMS, {"attempt_id": attempt_id, "person_id": person_id})
     rows = [
         {
             "attempt_id": attempt_id,
             "position": position,
-            "key": f"{key}-{position}",
-            "sequence": form[position].seen + 1,
+            # With dots, which no sender's key has: nobody else's answer can have this key.
+            "key": f"{key}.{position}.{sequence}",
+            "sequence": sequence,
             "answer": answer,
             "given_at": at,
         }
-        for position, kind, order, before in items
+        for position, kind, order, before, newest, newest_key in items
         if position in form
+        and (form[position].seen >= (newest or 0) or newest_key.startswith(key))
         and (answer := _stored(form[position].read(kind, order))) != (before or NOTHING)
+        and (sequence := max(form[position].seen, newest or 0) + 1)
     ]
     if rows:
         connection.execute(_INSERT, rows)

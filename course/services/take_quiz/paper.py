@@ -13,7 +13,6 @@ from course.rows.tables import (
     attempt_item,
     course,
     lesson,
-    question,
     quiz,
     response,
     version,
@@ -95,7 +94,6 @@ _HEAD = (
 _ITEMS = (
     select(
         attempt_item.c.position,
-        question.c.kind,
         version.c.asked,
         attempt_item.c.option_order,
         attempt_item.c.points,
@@ -104,9 +102,9 @@ _ITEMS = (
         response.c.given_at,
     )
     .select_from(
-        attempt_item.join(version, version.c.id == attempt_item.c.version_id)
-        .join(question, question.c.id == version.c.question_id)
-        .outerjoin(response, and_(response.c.id == LAST))
+        attempt_item.join(version, version.c.id == attempt_item.c.version_id).outerjoin(
+            response, and_(response.c.id == LAST)
+        )
     )
     .where(attempt_item.c.attempt_id == bindparam("attempt_id"))
     .order_by(attempt_item.c.position)
@@ -134,13 +132,13 @@ def paper(connection: Connection, attempt_id: int, person_id: int) -> Paper | No
         items=tuple(
             Item(
                 position=row[0],
-                kind=row[1],
-                asked=row[2],
-                order=row[3],
-                points=row[4],
-                answer=row[5] or None,
-                sequence=row[6] or 0,
-                saved_at=row[7],
+                kind=row[1]["kind"],
+                asked=row[1],
+                order=row[2],
+                points=row[3],
+                answer=row[4] or None,
+                sequence=row[5] or 0,
+                saved_at=row[6],
             )
             for row in items
         ),

@@ -118,7 +118,6 @@ _HEAD = (
 _ITEMS = (
     select(
         attempt_item.c.position,
-        question.c.kind,
         version.c.asked,
         version.c.told,
         version.c.body,
@@ -164,7 +163,7 @@ def _item(row: Any, telling: bool) -> ItemResult:
     marked = telling and answer is not None
     return ItemResult(
         position=row.position,
-        kind=row.kind,
+        kind=row.asked["kind"],
         asked=row.asked,
         order=row.option_order,
         points=row.points,

@@ -161,7 +161,7 @@ def _answered(
         version_id=one.version_id,
         response=one.response,
         rating=rating_of(one.mark),
-        key=f"attempt-{attempt_id}-{one.position}",
+        key=f"attempt.{attempt_id}.{one.position}",  # with dots, which no sender's key has
         source=Source.quiz,
         at=at,
         zone=zone,

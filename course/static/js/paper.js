@@ -8,7 +8,8 @@ const LONGEST_RETRY = 30000;
 
 const waiting = new Map(); // item → timer of the save that is to come
 const sending = new Set();
-const newKey = () => crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+// Begins with the form's key: so the server knows that the form, when it is handed in, is newer than this.
+const newKey = () => `${paper.elements.key.value}-${Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 
 function plan(item, pause) {
   clearTimeout(waiting.get(item));

@@ -1,9 +1,11 @@
 """The forms about accounts: what may be typed where, and what is said when it may not."""
 
+from functools import cache
 from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import EmailField, HiddenField, PasswordField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import InputRequired, StopValidation, ValidationError
 
 from course.rows import passwords, zones
@@ -68,10 +70,20 @@ def filled(_form: Any, field: StringField) -> None:
 _MARKED = InputRequired(EMPTY)
 
 
+@cache
+def _places() -> list[Any]:
+    """Give the menu of time zones: the places by region."""
+    return [
+        SelectChoice(name, place, optgroup=region)
+        for region, places in zones.by_region().items()
+        for name, place in places
+    ]
+
+
 def _zone_field() -> Any:
     return SelectField(
         "Time zone",
-        choices=zones.by_region,
+        choices=_places(),
         default=zones.DEFAULT,
         validate_choice=False,
         validators=[known_zone],
@@ -131,7 +143,7 @@ class DetailsForm(FlaskForm):
     time_zone = _zone_field()
     day_starts_at = SelectField(
         "A new day begins at",
-        choices=[(str(hour), f"{hour:02}:00") for hour in range(24)],
+        choices={str(hour): f"{hour:02}:00" for hour in range(24)},
         description="Cards that are due on a day can be reviewed from this hour on.",
     )
 

@@ -34,11 +34,11 @@ class DecisionForm(FlaskForm):
 
     choice = RadioField(
         "Decision",
-        choices=[
-            ("points", "Give these points"),
-            ("excused", "Excuse the learner from it"),
-            ("withdraw", "Withdraw the decision, so that the attempts count"),
-        ],
+        choices={
+            "points": "Give the points below",
+            "excused": "Excuse the learner from it",
+            "withdraw": "Withdraw the decision, so that the attempts count",
+        },
         default="points",
     )
     points = StringField("Points", description="Such as 7, 7.5 or 15/2; used exactly.")

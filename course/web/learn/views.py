@@ -94,7 +94,7 @@ def answered_view(slug: str, done: CardAnswer, *, at: datetime) -> PromptView:
     """Make the prompt that stands in the text after it was answered."""
     remembered = not isinstance(done.response, Recalled) or done.response.remembered
     said = "Remembered" if remembered else "Forgot"
-    practice = "" if done.moved or done.response is None else " · already answered today: practice"
+    practice = "" if done.moved or done.repeated else " · already answered today: practice"
     return PromptView(
         uid=slug,
         stem_html=published(done.asked["stem"]),

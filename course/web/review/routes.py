@@ -52,6 +52,7 @@ def show_answer(card: int, sequence: int) -> str:
 def answer(card: int) -> ResponseReturnValue:
     """Take in an answer; a script gets what is told and the next card in the same breath."""
     key, seen = read_key(request.form.get("key")), read_count(request.form.get("sequence"))
+    version = read_count(request.form.get("version")) or None
     seconds = min(read_count(request.form.get("seconds")), LONGEST_SECONDS) or None
     at = clock.now()
     by_script = bool(request.headers.get(access.FRAGMENT))
@@ -64,6 +65,7 @@ def answer(card: int) -> ResponseReturnValue:
             _read,
             key=key,
             seen=seen,
+            asked_version=version,
             seconds=seconds,
             at=at,
         )

@@ -32,6 +32,7 @@ class CardView:
     question: QuestionView
     key: str
     sequence: int
+    version: int
     due: int
     course_title: str
     lesson_title: str
@@ -69,6 +70,7 @@ def card_view(card: NextCard) -> CardView:
         question=asked_view(card.kind, card.asked, order, label, card.answer_html),
         key=new_key(),
         sequence=card.sequence,
+        version=card.version,
         due=card.due,
         course_title=card.course_title,
         lesson_title=card.lesson_title,
@@ -81,7 +83,7 @@ def answered_told(done: CardAnswer, *, at: datetime) -> AnsweredView:
     """Make what is told right after an answer."""
     back = _back(done.opens_at, at, done.zone, done.day_starts_at)
     receipt = _receipt(dates.clock_time(done.saved_at, done.zone), back, moved=done.moved)
-    if done.response is None:  # it had arrived before: its receipt is all there is to say
+    if done.repeated:  # it had arrived before: its receipt is all there is to say
         return AnsweredView(question=None, given=None, told=None, receipt=receipt, self_graded=True)
     return _answered(
         done.kind,

@@ -20,7 +20,7 @@ from wtforms.validators import InputRequired
 
 from course.web.teach.fields import Places, Row, all_made, beside, block, line
 from course.web.teach.rows import put, rearranged
-from course.web.teach.words import BLOOM, DIFFICULTY, RESTS_ON
+from course.web.teach.words import BLOOM, DIFFICULTY, RESTS_ON, TRUTH
 from quizzes.questions import (
     Body,
     Kind,
@@ -132,7 +132,7 @@ class TrueFalseForm(QuestionForm):
 
     truth = RadioField(
         "The statement is",
-        choices=[("true", "True"), ("false", "False")],
+        choices=TRUTH,
         validators=[InputRequired("Say whether the statement is true or false.")],
     )
     feedback_true = TextAreaField("Feedback for “true”", filters=[block])

@@ -22,7 +22,7 @@ MOST_USES = 500
 class RoleForm(FlaskForm):
     """What somebody is to be."""
 
-    role = SelectField("Role", choices=[(role.value, word) for role, word in ROLES.items()])
+    role = SelectField("Role", choices={role.value: word for role, word in ROLES.items()})
 
 
 class InvitationForm(RoleForm):

@@ -117,15 +117,15 @@ def _with_choices(
     form: QuestionForm, passages: Sequence[PassageChoice], passage: str, objective: str
 ) -> QuestionForm:
     """Offer the passages by lesson, and the objectives of them all; what is chosen stays."""
-    groups: dict[str, list[tuple[str, str]]] = {}
+    groups: dict[str, dict[str, str]] = {}
     if passage not in {each.slug for each in passages}:
-        groups["Passage"] = [("", "Choose a passage")]
-    goals: dict[str, list[tuple[str, str]]] = {"Objective": [("", "None")]}
+        groups["Passage"] = {"": "Choose a passage"}
+    goals: dict[str, dict[str, str]] = {"Objective": {"": "None"}}
     for each in passages:
-        groups.setdefault(each.lesson, []).append((each.slug, each.title))
-        goals.setdefault(each.lesson, list(each.objectives))
-    if objective and not any(objective == slug for goal in goals.values() for slug, _ in goal):
-        goals["Objective"].append((objective, objective))
+        groups.setdefault(each.lesson, {})[each.slug] = each.title
+        goals[each.lesson] = dict(each.objectives)
+    if objective and not any(objective in goal for goal in goals.values()):
+        goals["Objective"][objective] = objective
     form.passage.choices = groups
     form.objective.choices = {lesson: goal for lesson, goal in goals.items() if goal}
     return form

@@ -12,9 +12,10 @@ KINDS = {
 }
 STATUSES = {Status.draft: "Draft", Status.live: "Live", Status.retired: "Retired"}
 ROLES = {Role.learner: "Learner", Role.assistant: "Assistant", Role.instructor: "Instructor"}
-BLOOM = [(level.value, level.value.capitalize()) for level in Bloom]
-DIFFICULTY = [(1, "1, easy"), (2, "2, medium"), (3, "3, hard")]
-RESTS_ON = [
-    (RestsOn.ARTICLE.value, "The article itself"),
-    (RestsOn.CONTEXT.value, "What the course adds to it"),
-]
+BLOOM = {level.value: level.value.capitalize() for level in Bloom}
+DIFFICULTY = {"1": "1, easy", "2": "2, medium", "3": "3, hard"}
+RESTS_ON = {
+    RestsOn.ARTICLE.value: "The article itself",
+    RestsOn.CONTEXT.value: "What the course adds to it",
+}
+TRUTH = {"true": "True", "false": "False"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -14,6 +14,7 @@ from course.models import AuditEvent, Passage, Question, QuestionVersion, Status
 from course.services import add_questions, find_questions
 from course.services.add_questions import KeptForever, SlugTaken, Stale
 from course.services.errors import NotFound
+from quizzes.questions import Question as QuestionValue
 from tests.accounts import opened
 from tests.course.classroom import (
     DAY,
@@ -59,7 +60,7 @@ def author(session: Session, place: Room) -> int:
     ],
 )
 def test_a_new_question_is_a_draft(
-    session: Session, place: Room, author: int, value: add_questions.QuestionValue
+    session: Session, place: Room, author: int, value: QuestionValue
 ) -> None:
     """Learners do not meet what has not been published, and it reads back as it was written."""
     written = add_questions.write(session, place.course_id, value, by=author, at=NOON)
@@ -84,7 +85,9 @@ def test_an_id_can_be_used_once(session: Session, place: Room, author: int) -> N
     ("taken", "proposed"),
     [
         pytest.param([], "who-signed-the-treaty-of-1955", id="from the first words"),
-        pytest.param(["who-signed-the-treaty-of-1955"], "who-signed-the-treaty-of-1955-2", id="taken"),
+        pytest.param(
+            ["who-signed-the-treaty-of-1955"], "who-signed-the-treaty-of-1955-2", id="taken"
+        ),
     ],
 )
 def test_an_id_is_proposed_from_the_stem(
@@ -94,7 +97,9 @@ def test_an_id_is_proposed_from_the_stem(
     for slug in taken:
         put_question(session, place, choice(slug))
 
-    slug = add_questions.propose_slug(session, place.course_id, "Who signed the **Treaty** of 1955?")
+    slug = add_questions.propose_slug(
+        session, place.course_id, "Who signed the **Treaty** of 1955?"
+    )
 
     assert slug == proposed
 
@@ -156,9 +161,7 @@ def test_publishing_makes_one_version_live(session: Session, place: Room, author
 
     live = []
     for number in (2, 1):
-        add_questions.publish(
-            session, place.course_id, "pact-year", number, by=author, at=NOON
-        )
+        add_questions.publish(session, place.course_id, "pact-year", number, by=author, at=NOON)
         live.append(find_questions.opened(session, place.course_id, "pact-year").live_number)
 
     assert live == [2, 1]
@@ -217,9 +220,7 @@ def test_only_what_was_never_published_can_be_deleted(
     assert len(session.scalars(select(QuestionVersion)).all()) == 1
 
 
-def test_everything_is_noted_with_who_and_when(
-    session: Session, place: Room, author: int
-) -> None:
+def test_everything_is_noted_with_who_and_when(session: Session, place: Room, author: int) -> None:
     """Each step is an event of the audit log."""
     later = NOON + timedelta(minutes=5)
     slug, course_id = "pact-year", place.course_id
@@ -261,14 +262,16 @@ def test_a_question_is_reached_through_its_own_course_only(
     """The slug of another course's question is nothing here."""
     other = room(session, "another-course").course_id
     put_question(session, place, choice())
-    who = {"by": author, "at": NOON}
-    steps = {
-        "revise": lambda: add_questions.revise(session, other, choice(), based_on=1, **who),
-        "publish": lambda: add_questions.publish(session, other, "pact-year", 1, **who),
-        "retire": lambda: add_questions.retire(session, other, "pact-year", **who),
-        "bring_back": lambda: add_questions.bring_back(session, other, "pact-year", **who),
-        "delete": lambda: add_questions.delete(session, other, "pact-year", **who),
-        "opened": lambda: find_questions.opened(session, other, "pact-year"),
+    slug, by = "pact-year", author
+    steps: dict[str, Callable[[], object]] = {
+        "revise": lambda: add_questions.revise(
+            session, other, choice(), based_on=1, by=by, at=NOON
+        ),
+        "publish": lambda: add_questions.publish(session, other, slug, 1, by=by, at=NOON),
+        "retire": lambda: add_questions.retire(session, other, slug, by=by, at=NOON),
+        "bring_back": lambda: add_questions.bring_back(session, other, slug, by=by, at=NOON),
+        "delete": lambda: add_questions.delete(session, other, slug, by=by, at=NOON),
+        "opened": lambda: find_questions.opened(session, other, slug),
     }
 
     with pytest.raises(NotFound):
@@ -312,7 +315,9 @@ def test_questions_are_found(
         put_question(session, place, value)
 
     entries, part = find_questions.listing(
-        session, place.course_id, find_questions.Wanted(**wanted)  # type: ignore[arg-type]  # a table
+        session,
+        place.course_id,
+        find_questions.Wanted(**wanted),  # type: ignore[arg-type]  # a table
     )
 
     assert [each.slug for each in entries] == found

@@ -130,9 +130,7 @@ def test_the_class_is_sorted(
         pytest.param("'; --", [], id="quotes are only text"),
     ],
 )
-def test_learners_are_found(
-    session: Session, place: Room, search: str, names: list[str]
-) -> None:
+def test_learners_are_found(session: Session, place: Room, search: str, names: list[str]) -> None:
     """The search looks for the text as it stands, in names and addresses."""
     for email, name in (("ada@x.org", "Ada"), ("b@example.org", "Bob"), ("c@x.org", "100% Cyd")):
         put_person(session, place, email, name=name)
@@ -172,9 +170,7 @@ def test_a_learners_page_tells_what_they_did(session: Session, place: Room) -> N
     put_card(session, ada, once, (Rating.AGAIN, Rating.GOOD))
     put_card(session, ada, never, (Rating.GOOD,))
     put_attempt(session, place.quizzes[0], ada, 1, 3)
-    put_attempt(
-        session, place.quizzes[0], ada, None, 3, number=2, state=AttemptState.in_progress
-    )
+    put_attempt(session, place.quizzes[0], ada, None, 3, number=2, state=AttemptState.in_progress)
 
     page = watch_class.learner_page(session, place.course_id, ada, at=NOON + DAY)
 
@@ -187,9 +183,7 @@ def test_a_learners_page_tells_what_they_did(session: Session, place: Room) -> N
     assert [(each.questions, each.answered) for each in page.lessons] == [(3, 3), (0, 0)]
 
 
-def test_a_learner_is_reached_through_their_own_course_only(
-    session: Session, place: Room
-) -> None:
+def test_a_learner_is_reached_through_their_own_course_only(session: Session, place: Room) -> None:
     """Somebody else's number is nobody here."""
     other = put_person(session, room(session, "another-course"), "other@example.org")
 
@@ -202,7 +196,10 @@ def test_the_latest_events_stand_first(session: Session, place: Room) -> None:
     ada = put_person(session, place)
     teacher = put_person(session, place, "teacher@example.org", role=Role.instructor)
     put_attempt(session, place.quizzes[0], ada, 1, 2, at=NOON + DAY)
-    for days, verb, subject in ((0, "question.published", "q"), (2, "enrolment.ended", f"person {ada}")):
+    for days, verb, subject in (
+        (0, "question.published", "q"),
+        (2, "enrolment.ended", f"person {ada}"),
+    ):
         session.add(
             AuditEvent(
                 at=NOON + days * DAY,

@@ -106,7 +106,7 @@ def test_signing_out_everywhere(app: Flask, ada: FlaskClient) -> None:
     assert not is_signed_in(other)
 
 
-@pytest.mark.parametrize("page", ["/account", "/account/password"])
-def test_strangers_are_asked_to_sign_in(client: FlaskClient, page: str) -> None:
+@pytest.mark.parametrize("path", ["/account", "/account/password"])
+def test_strangers_are_asked_to_sign_in(client: FlaskClient, path: str) -> None:
     """Without a sign-in there is no account page."""
-    assert client.get(page).location == f"/sign-in?next={page}"
+    assert client.get(path).location == f"/sign-in?next={path}"

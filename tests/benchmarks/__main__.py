@@ -1,0 +1,100 @@
+"""The command: measure on SQLite and, where there is a server, on PostgreSQL; print a table."""
+
+from __future__ import annotations
+
+import argparse
+import secrets
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from course.config import Settings
+from tests.benchmarks import meter, report, sites, traffic
+from tests.benchmarks.places import Place, postgres_place, sqlite_place
+from tests.benchmarks.rounds import Measure, Result, Sides, play
+from tests.benchmarks.traffic import Sent
+from tools import machine
+
+CARDS = 60
+"""How many cards wait for each learner at the start."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the benchmark; gives an exit code."""
+    given = _parser().parse_args(arguments)
+    if not sys.platform.startswith("linux"):
+        print("The benchmark reads other processes' CPU clocks, which only Linux offers.")
+        return 1
+    rounds, requests = (7, 50) if given.quick else (given.rounds, given.requests)
+    print(f"{rounds} rounds of {requests} requests, {given.workers} workers; CPU ms a request\n")
+    found = []
+    for place in _places(given.database, needed=(rounds + 1) * requests):
+        found.append((place.name, run(place, given.workers, rounds=rounds, requests=requests)))
+    print(report.table(found))
+    return 0
+
+
+def run(place: Place, workers: int, *, rounds: int, requests: int) -> list[Result]:
+    """Start both sides on one kind of database, and measure them."""
+    key = secrets.token_hex(32)
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="parley-bench-")))
+        settings = [
+            sites.environment(url, folder, key) for url in (place.application, place.yardstick)
+        ]
+        ports = sites.free_port(), sites.free_port()
+        mine = sites.running(sites.application(ports[0], workers), ports[0], settings[0])
+        bare = sites.running(sites.yardstick(ports[1], workers), ports[1], settings[1])
+        sides = Sides(
+            application=_measure(
+                stack.enter_context(mine), place, lambda sent: traffic.for_application(sent, key)
+            ),
+            yardstick=_measure(stack.enter_context(bare), place, traffic.for_yardstick),
+        )
+        return play(
+            sides,
+            lambda act: traffic.plan(act, place.learners),
+            rounds=rounds,
+            requests=requests,
+        )
+
+
+def _measure(site: sites.Site, place: Place, write: Callable[[Sent], bytes]) -> Measure:
+    def measure(batch: Sequence[Sent]) -> meter.Taken:
+        requests = [write(sent) for sent in batch]
+        return meter.measure(site.port, site.pid, place.server_pid, requests)
+
+    return measure
+
+
+def _places(database: str, *, needed: int) -> Iterator[Place]:
+    """Prepare one database after the other; each goes when the next one is asked for."""
+    people = -(-needed // CARDS)
+    if database != "postgresql":
+        with tempfile.TemporaryDirectory(prefix="parley-bench-") as folder:
+            with sqlite_place(Path(folder), learners=people, cards=CARDS) as place:
+                yield place
+    if database != "sqlite" and machine.postgres_programs():
+        with postgres_place(learners=people, cards=CARDS) as place:
+            yield place
+    elif database != "sqlite":
+        print(f"Measured {machine.POSTGRES_MISSING}.")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmarks",
+        description="Measure the hot paths over HTTP, each beside a bare Flask and ORM endpoint.",
+    )
+    parser.add_argument("--quick", action="store_true", help="half a minute, for a first look")
+    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--requests", type=int, default=150, help="requests a round and act")
+    parser.add_argument("--workers", type=int, default=Settings().workers)
+    parser.add_argument("--database", choices=["sqlite", "postgresql", "both"], default="both")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,95 @@
+"""The databases that are measured on: an SQLite file, and a PostgreSQL server that really syncs."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+from sqlalchemy import create_engine, make_url
+from sqlalchemy.orm import Session
+
+from course import clock
+from course.database import engine_options, prepare, writing
+from course.services.migrate import upgrade
+from tests.benchmarks.crowd import Learner, add_learners, publish_shipped
+from tests.postgres import DURABLE, PostgresServer, private_server
+from tools import machine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Two equal databases, and who is in them."""
+
+    name: str
+    application: str
+    yardstick: str
+    learners: list[Learner]
+    server_pid: int | None
+    """The database server's process; None where the database is a file."""
+
+
+def fill(url: str, *, learners: int, cards: int) -> list[Learner]:
+    """Make the tables, publish the shipped course, and let learners join it."""
+    upgrade(url)
+    engine = create_engine(**engine_options(url))
+    prepare(engine)
+    at = clock.now()
+    with Session(writing(engine)) as session:
+        course_id = publish_shipped(session, at=at)
+        made = add_learners(session.connection(), course_id, range(learners), cards=cards, at=at)
+        session.commit()
+    engine.dispose()
+    return made
+
+
+@contextmanager
+def sqlite_place(folder: Path, *, learners: int, cards: int) -> Iterator[Place]:
+    """Give two SQLite files."""
+    mine, bare = folder / "application.db", folder / "yardstick.db"
+    people = fill(f"sqlite:///{mine}", learners=learners, cards=cards)
+    with closing(sqlite3.connect(mine)) as connection:  # all of it into the one file
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copyfile(mine, bare)
+    yield Place(
+        name="SQLite",
+        application=f"sqlite:///{mine}",
+        yardstick=f"sqlite:///{bare}",
+        learners=people,
+        server_pid=None,
+    )
+
+
+@contextmanager
+def postgres_place(*, learners: int, cards: int) -> Iterator[Place]:
+    """Give two databases of a server of its own, which syncs every commit to the disk.
+
+    :raises RuntimeError: there is no PostgreSQL on this machine.
+    """
+    programs = machine.postgres_programs()
+    if programs is None:
+        raise RuntimeError(machine.POSTGRES_MISSING)
+    with private_server(programs, settings=DURABLE) as url:
+        server = PostgresServer(url=url)
+        mine = server.create("application")
+        people = fill(mine, learners=learners, cards=cards)
+        yield Place(
+            name="PostgreSQL",
+            application=mine,
+            yardstick=server.create("yardstick", template="application"),
+            learners=people,
+            server_pid=_server_pid(mine),
+        )
+
+
+def _server_pid(address: str) -> int:
+    """Find the server's process: the parent of the one that answers a connection."""
+    plain = make_url(address).set(drivername="postgresql")
+    with psycopg.connect(plain.render_as_string(hide_password=False)) as connection:
+        backend = connection.info.backend_pid
+        fields = Path(f"/proc/{backend}/stat").read_text().rpartition(")")[2].split()
+        return int(fields[1])

@@ -1,0 +1,75 @@
+"""A PostgreSQL database put back as it was: ten times as quick as copying it anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import psycopg
+from psycopg import Connection, sql
+from sqlalchemy import make_url
+
+from course.models import Base
+
+TABLES = tuple(table.name for table in Base.metadata.sorted_tables)
+NUMBERED = tuple(table.name for table in Base.metadata.sorted_tables if "id" in table.columns)
+
+OTHERS = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Everything that the tables of a database held."""
+
+    database_url: str
+    rows: tuple[tuple[str, bytes], ...]
+
+    def restore(self) -> None:
+        """Put everything back, whoever is still connected."""
+        with connected(self.database_url) as connection:
+            connection.execute(OTHERS)
+            names = sql.SQL(", ").join(map(sql.Identifier, TABLES))
+            connection.execute(sql.SQL("TRUNCATE {}").format(names))
+            for table, rows in self.rows:
+                _write(connection, table, rows)
+            for table in NUMBERED:
+                connection.execute(_count_on(table))
+
+
+def take(database_url: str) -> Snapshot:
+    """Keep what the tables hold."""
+    with connected(database_url) as connection:
+        rows = tuple((table, _read(connection, table)) for table in TABLES)
+    return Snapshot(database_url, rows)
+
+
+@contextmanager
+def connected(database_url: str) -> Iterator[Connection]:
+    """Connect without the application; what was done is committed at the end."""
+    plain = make_url(database_url).set(drivername="postgresql")
+    with psycopg.connect(plain.render_as_string(hide_password=False)) as connection:
+        yield connection
+
+
+def _read(connection: Connection, table: str) -> bytes:
+    command = sql.SQL("COPY {} TO STDOUT").format(sql.Identifier(table))
+    with connection.cursor().copy(command) as rows:
+        return b"".join(bytes(block) for block in rows)
+
+
+def _write(connection: Connection, table: str, rows: bytes) -> None:
+    command = sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(table))
+    if rows:
+        with connection.cursor().copy(command) as copy:
+            copy.write(rows)
+
+
+def _count_on(table: str) -> sql.Composed:
+    """Let the next row get the number after the last one."""
+    return sql.SQL(
+        "SELECT setval(pg_get_serial_sequence({}, 'id'), coalesce(max(id), 0) + 1, false) FROM {}"
+    ).format(sql.Literal(table), sql.Identifier(table))
