@@ -1,4 +1,4 @@
-"""The one Markdown of lessons: CommonMark, tables, footnotes and ``::: context``, no HTML."""
+"""The one Markdown: CommonMark, tables, footnotes, ``::: context``, no HTML."""
 
 import re
 
@@ -15,6 +15,9 @@ LIMIT = 200_000
 NESTING = 20
 """How deep quotes and lists may stand in each other; each list takes two levels."""
 
+QUOTES = 2_000
+"""The most straight quotes that are turned into printers' ones."""
+
 # The footnote rule looks for the end of a label again at each '[^': without this bound, a text
 # of nothing but '[^' takes time with the square of its length.
 _LONG_LABEL = re.compile(r"\[\^[^\] \n]{100}")
@@ -22,11 +25,23 @@ _LONG_LABEL = re.compile(r"\[\^[^\] \n]{100}")
 
 def parser() -> MarkdownIt:
     """Return a new parser of the dialect."""
-    markdown = MarkdownIt("commonmark", {"html": False, "linkify": False, "maxNesting": NESTING})
+    options = {"html": False, "linkify": False, "maxNesting": NESTING, "typographer": True}
+    markdown = MarkdownIt("commonmark", options)
     markdown.enable("table")
     markdown.use(footnote_plugin, inline=False)
     markdown.use(container_plugin, "context", validate=_is_context)
     return markdown
+
+
+def curl_quotes(markdown: MarkdownIt, text: str) -> None:
+    """Let a parser turn straight quotes into printers' ones.
+
+    A text with more of them than any lesson has stays as it is: the library copies the text for
+    each quote, which is time with the square of its length. Its other replacements stay off: an
+    option called (c) is meant as it stands.
+    """
+    if text.count('"') + text.count("'") <= QUOTES:
+        markdown.enable("smartquotes")
 
 
 def _is_context(params: str, _markup: str) -> bool:

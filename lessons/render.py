@@ -66,8 +66,8 @@ _CLEANER = nh3.Cleaner(
 def to_html(markdown: str, *, anchor: str = "text") -> str:
     """Turn Markdown into safe HTML.
 
-    Raw HTML is shown as text. Images give way to their alternative text. Headings begin at the
-    third level. The only ids are those of footnotes; each begins with ``note:`` and the anchor.
+    Straight quotes become printers' quotes, outside of code. Raw HTML is shown as text. Images
+    give way to their alternative text. Headings begin at the third level. The only ids are those of footnotes; each begins with ``note:`` and the anchor.
 
     :param anchor: a slug, unique on the page, that keeps the footnotes of two texts apart.
     :raise LessonsError: too long or nested too deep to be rendered, or *anchor* is no slug.
@@ -75,6 +75,7 @@ def to_html(markdown: str, *, anchor: str = "text") -> str:
     if not is_slug(anchor):
         raise LessonsError(f"'{anchor}' cannot be an anchor; use {RULE}")
     parser = dialect.parser()
+    dialect.curl_quotes(parser, markdown)
     rules.install(parser)
     env: dict[str, object] = {"anchor": anchor}
     parsed = dialect.tokens(parser, markdown, env)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import time_machine
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.journeys.browser import LAUNCH, Watch, accessibility_faults
 from tools import machine
@@ -28,6 +28,13 @@ if TYPE_CHECKING:
     from flask import Flask
 
 HERE = Path(__file__).parent
+
+# A busy machine may need longer than the five seconds that Playwright waits for a page to change.
+expect.set_options(timeout=15_000)
+
+# What the steps assert is explained as in a test.
+for module in ("papers", "shipped", "learning", "teaching", "reviewing"):
+    pytest.register_assert_rewrite(f"tests.journeys.{module}")
 
 if not machine.chromium() and not machine.must_have_everything():
     collect_ignore_glob = ["test_*"]  # `make test` says so, and how to get one

@@ -122,3 +122,17 @@ def test_length_is_bounded() -> None:
         to_html("a" * (LIMIT + 1))
     with pytest.raises(LessonsError, match="at most 200,000"):
         words("a" * (LIMIT + 1))
+
+
+def test_straight_quotes_become_printers_quotes() -> None:
+    """Quotes and apostrophes are curled in the text, and left alone in code and in "(c)"."""
+    html = to_html("""It's "so", said `it's`, option (c)...""")
+
+    assert html == "<p>It’s “so”, said <code>it's</code>, option (c)...</p>\n"
+
+
+def test_a_flood_of_quotes_is_left_as_it_is() -> None:
+    """More quotes than a lesson has are not curled one by one, which would take for ever."""
+    flood = '"' * 60_000
+
+    assert flood in to_html(flood).replace("&quot;", '"')

@@ -53,7 +53,8 @@ def _lessons(
     changes: Changes,
     at: datetime,
 ) -> dict[str, Lesson]:
-    rows = {row.slug: row for row in session.scalars(select(Lesson).filter_by(course_id=course.id))}
+    there = select(Lesson).filter_by(course_id=course.id).order_by(Lesson.id)
+    rows = {row.slug: row for row in session.scalars(there)}
     for position, lesson in enumerate(lessons, 1):
         row = rows.get(lesson.slug)
         wanted = _lesson_columns(lesson, position)
@@ -98,9 +99,8 @@ def _passages(
     *,
     at: datetime,
 ) -> dict[str, Passage]:
-    rows = {
-        row.slug: row for row in session.scalars(select(Passage).filter_by(course_id=course.id))
-    }
+    there = select(Passage).filter_by(course_id=course.id).order_by(Passage.id)
+    rows = {row.slug: row for row in session.scalars(there)}
     wanted = set()
     for lesson in lessons:
         for position, passage in enumerate(lesson.passages, 1):

@@ -37,7 +37,7 @@ def publish_questions(
     at: datetime,
 ) -> None:
     """Publish every question of the banks; those that left the files are retired."""
-    rows = session.scalars(select(Question).filter_by(course_id=course.id))
+    rows = session.scalars(select(Question).filter_by(course_id=course.id).order_by(Question.id))
     desk = _Desk(
         session=session,
         course_id=course.id,
