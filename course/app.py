@@ -11,7 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from course import cli
 from course.config import read_settings, secret_key
 from course.extensions import csrf, db, login
-from course.web import access, errors, frame, headers, limits
+from course.web import access, errors, frame, headers, limits, rendering
 from course.web.converters import CONVERTERS
 from course.web.site import BLUEPRINTS
 
@@ -23,6 +23,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     """
     settings = read_settings(overrides=overrides)
     app = Flask(__name__, instance_path=str(settings.instance_dir.resolve()))
+    app.jinja_environment = rendering.PlainEnvironment  # type: ignore[assignment]  # a subclass will do
     app.config.update(
         SECRET_KEY=secret_key(settings),
         SETTINGS=settings,
@@ -33,7 +34,8 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
         PERMANENT_SESSION_LIFETIME=timedelta(days=settings.sign_in_days),
         SESSION_REFRESH_EACH_REQUEST=False,
         WTF_CSRF_TIME_LIMIT=None,  # a token lasts as long as its sign-in: a long lesson is no error
-        WTF_CSRF_SSL_STRICT=settings.secure_cookies,
+        # The token is the proof. Pages whose address holds a secret send no Referer with their forms.
+        WTF_CSRF_SSL_STRICT=False,
         BOOTSTRAP_SERVE_LOCAL=True,
     )
     if settings.trusted_proxies:
@@ -50,6 +52,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     errors.init_app(app)
     access.init_app()
     frame.init_app(app)
+    rendering.init_app(app)
     app.url_map.converters |= CONVERTERS
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -67,7 +67,8 @@ def to_html(markdown: str, *, anchor: str = "text") -> str:
     """Turn Markdown into safe HTML.
 
     Straight quotes become printers' quotes, outside of code. Raw HTML is shown as text. Images
-    give way to their alternative text. Headings begin at the third level. The only ids are those of footnotes; each begins with ``note:`` and the anchor.
+    give way to their alternative text. Headings begin at the third level. The only ids are
+    those of footnotes; each begins with ``note:`` and the anchor.
 
     :param anchor: a slug, unique on the page, that keeps the footnotes of two texts apart.
     :raise LessonsError: too long or nested too deep to be rendered, or *anchor* is no slug.

@@ -179,20 +179,19 @@ def _set_active(email: str, active: bool) -> None:
 
 def _applicant(email: str, name: str, time_zone: str, cost: "Cost") -> "Applicant":
     """Check what was given, then ask for the password; what is wrong is said with its name."""
-    from course.rows.names import read_address, tidy_name
-    from course.rows.passwords import hashed, hashing
+    from course.rows.names import Unusable, read_address, tidy_name
+    from course.rows.passwords import UnusablePassword, hashed, hashing
     from course.rows.zones import zones
     from course.services.accounts import Applicant
 
     if time_zone not in zones():
         raise click.BadParameter(f"{time_zone} is no time zone, such as Europe/Berlin")
-    address, tidy = read_address(email), tidy_name(name)
-    return Applicant(
-        name=tidy,
-        address=address,
-        password_hash=hashed(hashing(cost), _password()),
-        time_zone=time_zone,
-    )
+    try:
+        address, tidy = read_address(email), tidy_name(name)
+        password_hash = hashed(hashing(cost), _password())
+    except (Unusable, UnusablePassword) as error:
+        raise click.ClickException(str(error)) from error
+    return Applicant(name=tidy, address=address, password_hash=password_hash, time_zone=time_zone)
 
 
 def _password() -> str:

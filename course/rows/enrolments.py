@@ -11,17 +11,29 @@ from course.rows.upsert import insert_into
 enrolment: Table = Enrolment.__table__  # type: ignore[assignment]  # declared as FromClause
 
 
-def enrol(session: Session, *, person_id: int, course_id: int, role: Role, at: datetime) -> None:
-    """Put someone into a course in a role, whatever they were before; the caller notes why."""
+def enrol(
+    session: Session,
+    *,
+    person_id: int,
+    course_id: int,
+    role: Role,
+    at: datetime,
+    keeping: bool = False,
+) -> bool:
+    """Put someone into a course in a role; the caller notes why.
+
+    Whatever they were before is replaced, unless it is `keeping` and they are there already: then
+    nothing is written and the answer is False.
+    """
     insert = insert_into(session, enrolment).values(
         person_id=person_id, course_id=course_id, role=role, joined_at=at
     )
-    session.execute(
-        insert.on_conflict_do_update(
-            index_elements=[enrolment.c.person_id, enrolment.c.course_id],
-            set_={"role": insert.excluded.role, "ended_at": None},
-        )
+    written = insert.on_conflict_do_update(
+        index_elements=[enrolment.c.person_id, enrolment.c.course_id],
+        set_={"role": insert.excluded.role, "ended_at": None},
+        where=enrolment.c.ended_at.is_not(None) if keeping else None,
     )
+    return session.execute(written.returning(enrolment.c.id)).first() is not None
 
 
 def give_role(

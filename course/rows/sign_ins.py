@@ -40,6 +40,12 @@ def end(session: Session, person_id: int, sign_in_id: int, *, at: datetime) -> b
     return session.execute(ended).first() is not None
 
 
+def end_by_key(session: Session, key: str, *, at: datetime) -> None:
+    """End the sign-in that a cookie's key stands for, if there is one."""
+    its = SignIn.key_hash == key_hash(key), SignIn.ended_at.is_(None)
+    session.execute(update(SignIn).where(*its).values(ended_at=at))
+
+
 def sweep(session: Session, *, at: datetime) -> int:
     """Delete what ended three months ago or earlier; gives how many rows that were."""
     before = at - timedelta(days=90)

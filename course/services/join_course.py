@@ -28,7 +28,10 @@ def join(session: Session, person_id: int, course_id: int, *, at: datetime) -> N
         return
     if not session.get_one(Course, course_id).open_to_join:
         raise NotOpen("This course takes new learners by invitation only. Ask its instructor.")
-    enrol(session, person_id=person_id, course_id=course_id, role=Role.learner, at=at)
-    session.add(
-        AuditEvent(at=at, actor_id=person_id, course_id=course_id, verb="course.joined", subject="")
-    )
+    who = {"person_id": person_id, "course_id": course_id}
+    if enrol(session, **who, role=Role.learner, at=at, keeping=True):  # not by a second click
+        session.add(
+            AuditEvent(
+                at=at, actor_id=person_id, course_id=course_id, verb="course.joined", subject=""
+            )
+        )

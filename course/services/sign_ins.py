@@ -38,7 +38,6 @@ class Browser:
     id: int
     name: str
     started_at: datetime
-    expires_at: datetime
 
 
 def knock(
@@ -78,10 +77,13 @@ def enter(
     *,
     renewed_hash: str | None,
     browser: str,
+    replaces: str = "",
     lasts: timedelta,
     at: datetime,
 ) -> str:
     """Let in whoever gave the right password; gives the key for the cookie.
+
+    The sign-in whose key this browser held until now, if any, ends: its cookie is overwritten.
 
     :raises Invalid: the password was changed, or the account closed, since they knocked.
     """
@@ -96,6 +98,7 @@ def enter(
         session.execute(renew.values(password_hash=renewed_hash))
     throttle.give_back(session, (each for each in knock.counted if each.key != knock.own.key))
     throttle.forgive(session, knock.own)
+    sign_ins.end_by_key(session, replaces, at=at)
     return sign_ins.begin(session, person_id, browser=browser, lasts=lasts, at=at)
 
 
@@ -105,7 +108,7 @@ def browsers(session: Session, person_id: int, *, at: datetime) -> Sequence[Brow
         SignIn.person_id == person_id, SignIn.ended_at.is_(None), SignIn.expires_at > at
     )
     return [
-        Browser(id=row.id, name=row.browser, started_at=row.started_at, expires_at=row.expires_at)
+        Browser(id=row.id, name=row.browser, started_at=row.started_at)
         for row in session.scalars(running.order_by(SignIn.started_at.desc(), SignIn.id.desc()))
     ]
 

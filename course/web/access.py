@@ -103,7 +103,7 @@ def _ruled(view: View, rule: str, allows: Callable[[Viewer], bool] | None) -> Vi
 
 def _load(key: str) -> Viewer | None:
     course = (request.view_args or {}).get("course")
-    return find_viewer(db.session.connection(), key, course_slug=course, at=clock.now())
+    return find_viewer(db.connection, key, course_slug=course, at=clock.now())
 
 
 def _unauthorised() -> Any:

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, current_app, g, request
 from flask_login import current_user
+from flask_wtf.csrf import generate_csrf
+from markupsafe import Markup
 
 from course.web import dates
+from course.web.addresses import static_url, url_for
 from course.web.icons import icon
+from course.web.markup import published
 
 THEMES = ("auto", "light", "dark")
 THEME_COOKIE = "parley_theme"
@@ -32,6 +34,9 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals |= {
         "icon": icon,
         "static_url": static_url,
+        "page_files": page_files,
+        "url_for": url_for,
+        "csrf_token": csrf_token,
         "site_name": "Parley",
         "when": dates.when,
     }
@@ -40,9 +45,14 @@ def init_app(app: Flask) -> None:
     app.context_processor(_frame)
 
 
-def static_url(filename: str) -> str:
-    """Give the address of a file of ours; a changed file has a changed address."""
-    return url_for("static", filename=filename, v=_mark(current_app.static_folder, filename))
+def page_files() -> Markup:
+    """Name the styles and scripts that every page has."""
+    return _page_files(request.script_root)
+
+
+def csrf_token() -> str:
+    """Give the token for this page's forms: made once, however many of them there are."""
+    return g.get("csrf_token") or str(generate_csrf())
 
 
 def fragment(template: str, **values: Any) -> str:
@@ -68,9 +78,8 @@ def theme() -> str:
 
 
 @cache
-def _mark(folder: str, filename: str) -> str:
-    path = Path(folder) / filename
-    return sha256(path.read_bytes()).hexdigest()[:12] if path.is_file() else "0"
+def _page_files(_root: str) -> Markup:
+    return published(fragment("files.html"))
 
 
 def _frame() -> dict[str, Any]:

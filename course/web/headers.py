@@ -24,16 +24,20 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
 HSTS = "max-age=31536000"
+KEPT_BY_NOBODY = {"Cache-Control": "no-store"}
+FILES = frozenset({"static", "bootstrap.static"})
 
 
 def init_app(app: Flask, *, secure: bool) -> None:
     """Put the headers on every answer; over HTTPS also say that it stays so."""
-    fixed = HEADERS | ({"Strict-Transport-Security": HSTS} if secure else {})
+    always = HEADERS | ({"Strict-Transport-Security": HSTS} if secure else {})
+    pages = always | KEPT_BY_NOBODY
 
     @app.after_request
     def add(response: Response) -> Response:
-        for name, value in fixed.items():
-            response.headers.setdefault(name, value)
-        if request.endpoint not in {"static", "bootstrap.static"}:
-            response.headers.setdefault("Cache-Control", "no-store")
+        wanted = always if request.endpoint in FILES else pages
+        there = {name.lower() for name, _ in response.headers}  # looked through once, not for each
+        response.headers.extend(
+            [(name, value) for name, value in wanted.items() if name.lower() not in there]
+        )
         return response

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from course.extensions import db
+from course.services.errors import Changed
 
 Done = TypeVar("Done")
 
@@ -15,13 +16,18 @@ def committed(work: Callable[[Connection], Done]) -> Done:
     """Do the work on the request's connection and commit it.
 
     Two deliveries of the same answer can meet between reading and writing; then the unique
-    constraints let one of them through. The other is done again and finds what is there.
+    constraints, or the card's count, let one of them through. The other is done again and finds
+    what is there.
+
+    :raises Changed: what was found the second time has changed as well, or still differs from what
+        was answered.
     """
     try:
-        done = work(db.session.connection())
-        db.session.commit()
-    except IntegrityError:
-        db.session.rollback()
-        done = work(db.session.connection())
-        db.session.commit()
-    return done
+        return _once(work)
+    except (IntegrityError, Changed):
+        return _once(work)
+
+
+def _once(work: Callable[[Connection], Done]) -> Done:
+    with db.transaction() as connection:
+        return work(connection)

@@ -7,15 +7,17 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.benchmarks.crowd import ROOT
+from tests.benchmarks.meter import family
 
-START_SECONDS = 30.0
+START_SECONDS = 60.0
 STOP_SECONDS = 15.0
 
 
@@ -63,27 +65,39 @@ def running(command: Sequence[str], port: int, settings: Mapping[str, str]) -> I
 
     :raises RuntimeError: it did not answer in time; the message holds what it said.
     """
-    process = subprocess.Popen(  # noqa: S603 (our own commands)
-        command,
-        cwd=ROOT,
-        env=dict(settings),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
-    try:
-        _wait(process, port)
-        yield Site(pid=process.pid, port=port)
-    finally:
-        process.send_signal(signal.SIGINT)
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(  # noqa: S603 (our own commands)
+            command,
+            cwd=ROOT,
+            env=dict(settings),
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=said,
+        )
         try:
-            process.communicate(timeout=STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.communicate()
+            if not _answers(process, port):
+                said.seek(0)
+                raise RuntimeError(f"the server did not start:\n{said.read().decode()}")
+            yield Site(pid=process.pid, port=port)
+        finally:
+            _stop(process)
 
 
-def _wait(process: subprocess.Popen[bytes], port: int) -> None:
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """Stop a server politely; what is still there after a while goes without being asked."""
+    everyone = family(process.pid)
+    process.terminate()
+    try:
+        process.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        for pid in everyone:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        process.wait()
+
+
+def _answers(process: subprocess.Popen[bytes], port: int) -> bool:
+    """Wait until the server takes connections; says whether it does."""
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end and process.poll() is None:
         try:
@@ -91,7 +105,5 @@ def _wait(process: subprocess.Popen[bytes], port: int) -> None:
         except OSError:
             time.sleep(0.05)
         else:
-            return
-    process.kill()
-    _, said = process.communicate()
-    raise RuntimeError(f"the server did not start:\n{said.decode(errors='replace')}")
+            return True
+    return False

@@ -1,47 +1,32 @@
-"""Scenery: a course published from values, learners with a sign-in, and what they answer."""
+"""Scenery: a course published from values, and learners with a sign-in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from course.models import (
-    AttemptItem,
     Card,
     Course,
     Enrolment,
     Person,
-    QuestionVersion,
     Role,
     SignIn,
 )
 from course.models import Question as QuestionRow
 from course.rows.passwords import hashed, hashing
-from course.rows.versions import read_body
 from course.rows.who import key_hash
-from course.services import publish_course, take_quiz
+from course.services import publish_course
 from course.services.publish_course import Changes
-from course.services.take_quiz import Receipt
 from quizzes import (
-    Chosen,
-    Decided,
-    MultipleResponse,
     Question,
-    Recall,
-    Recalled,
-    Response,
-    ShortAnswer,
-    SingleChoice,
-    TrueFalse,
-    Typed,
 )
 from quizzes.bank import Bank
-from quizzes.questions import right_options
 from tests.browsing import PASSWORD
 from tests.school.browsers import SEED
 from tests.school.content import Content, content
@@ -148,97 +133,6 @@ def card_row(session: Session, who: Learner, slug: str) -> Card | None:
         .join(QuestionRow, QuestionRow.id == Card.question_id)
         .where(QuestionRow.slug == slug, Card.person_id == who.id)
     ).one_or_none()
-
-
-def asked(session: Session, attempt: int) -> dict[int, Question]:
-    """Give the questions of an attempt by their place."""
-    rows = session.execute(
-        select(AttemptItem.position, QuestionVersion.body)
-        .join(QuestionVersion, QuestionVersion.id == AttemptItem.version_id)
-        .where(AttemptItem.attempt_id == attempt)
-        .order_by(AttemptItem.position)
-    )
-    return {position: read_body(body) for position, body in rows}
-
-
-def place_of(session: Session, attempt: int, kind: str) -> int:
-    """Give the place on the paper of the first lesson's question of a kind."""
-    wanted = f"{SLUG}-1-{kind}"
-    return next(place for place, each in asked(session, attempt).items() if each.id == wanted)
-
-
-def right(question: Question) -> Response:
-    """Give the answer that earns everything."""
-    match question.body:
-        case SingleChoice() | MultipleResponse():
-            return Chosen(options=right_options(question.body.options))
-        case TrueFalse():
-            return Decided(value=question.body.right)
-        case ShortAnswer():
-            return Typed(text=question.body.accepted[0])
-        case Recall():
-            return Recalled(remembered=True)
-        case _:
-            assert_never(question.body)
-
-
-def wrong(question: Question) -> Response:
-    """Give an answer that earns nothing."""
-    match question.body:
-        case SingleChoice() | MultipleResponse():
-            return Chosen(options=frozenset({1}))
-        case TrueFalse():
-            return Decided(value=not question.body.right)
-        case ShortAnswer():
-            return Typed(text="neither here nor there")
-        case Recall():
-            return Recalled(remembered=False)
-        case _:
-            assert_never(question.body)
-
-
-def say(response: Response | None) -> Callable[..., Any]:
-    """Give the reader of a form that holds this answer, whatever was asked."""
-    return lambda *_asked: response
-
-
-def begin(
-    session: Session, who: Learner, *, quiz: str = QUIZ, seed: int = 7, at: datetime = NOON
-) -> int:
-    """Begin an attempt."""
-    course_id = course_number(session)
-    return take_quiz.start(session.connection(), course_id, quiz, who.id, seed=seed, at=at)
-
-
-def give(
-    session: Session,
-    who: Learner,
-    attempt: int,
-    place: int,
-    response: Response | None,
-    *,
-    key: str = "",
-    sequence: int = 1,
-    at: datetime = NOON,
-) -> Receipt:
-    """Save an answer, which is acknowledged."""
-    receipt = take_quiz.save(
-        session.connection(),
-        who.key,
-        attempt,
-        place,
-        say(response),
-        key=key or f"answer-{place}-{sequence}",
-        sequence=sequence,
-        at=at,
-    )
-    assert receipt is not None, "there is no such question in an attempt of theirs"
-    return receipt
-
-
-def hand_in(session: Session, who: Learner, attempt: int, *, at: datetime = NOON) -> None:
-    """Hand an attempt in."""
-    assert take_quiz.submit(session.connection(), attempt, who.id, at=at)
 
 
 def browser(app: Flask, who: Learner | None) -> FlaskClient:

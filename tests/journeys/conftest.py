@@ -7,12 +7,9 @@ another host fails the test that it happened in.
 
 from __future__ import annotations
 
-import logging
 import shutil
-import socket
 import sqlite3
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -100,34 +97,11 @@ def site(sqlite_url: str, tmp_path: Path) -> Callable[[str], Flask]:
 
 @pytest.fixture
 def live_server(site: Callable[[str], Flask]) -> Iterator[str]:
-    """Serve the site to this test alone; give its address, without a slash at the end.
+    """Serve the site to this test alone; give its address, without a slash at the end."""
+    from tests.journeys.hosting import hosted
 
-    All of it happens in another thread, beside the event loop that Playwright runs in the test's.
-    """
-    from werkzeug.serving import make_server
-
-    with (
-        socket.create_server(("127.0.0.1", 0)) as listener,
-        ThreadPoolExecutor(max_workers=1) as thread,
-    ):
-        port = listener.getsockname()[1]
-        application = thread.submit(site, f"http://127.0.0.1:{port}").result()
-        logging.getLogger("werkzeug").setLevel(logging.WARNING)  # a line a request is no news
-        server = make_server("127.0.0.1", port, application, threaded=True, fd=listener.fileno())
-        serving = thread.submit(server.serve_forever, 0.05)
-        yield f"http://127.0.0.1:{port}"
-        server.shutdown()
-        serving.result()
-        server.server_close()
-        thread.submit(_close_database, application).result()
-
-
-def _close_database(application: Flask) -> None:
-    """Give back the connections, whose files the next test does not want to find open."""
-    from course.extensions import db
-
-    with application.app_context():
-        db.engine.dispose()
+    with hosted(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -104,8 +104,8 @@ def _body(kind: str, say: Say, right: int) -> Body:
             texts = {f"feedback_{word}": say(f"feedback {word}") for word in ("true", "false")}
             return TrueFalse(right=right == 0, **texts)
         case "short":
-            wrong = WrongAnswer(text=say("wrong answer"), feedback=say("feedback"))
-            return ShortAnswer(accepted=(say(f"accepted answer {right}"),), wrong=(wrong,))
+            wrong = WrongAnswer(text=say("wrong answer")[:199] + ".", feedback=say("feedback"))
+            return ShortAnswer(accepted=(say(f"accepted answer {right}")[:200],), wrong=(wrong,))
         case _:
             return Recall(answer=say("answer"))
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, replace
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from werkzeug.test import TestResponse
 
+from course.app import create_app
+from course.extensions import db
 from tests.school.browsers import send, token, visit
 from tests.school.routes import endpoints, request_for
 from tests.school.rows import Who
@@ -67,12 +71,15 @@ def test_asking_for_a_page_changes_nothing(scene: Scene) -> None:
 
 def test_links_with_a_secret_work_over_https(scene: Scene) -> None:
     """Their pages keep the address to themselves, so their forms come without a Referer."""
-    scene.app.config.update(WTF_CSRF_SSL_STRICT=scene.app.config["WTF_CSRF_SSL_STRICT"])
+    settings = replace(scene.app.config["SETTINGS"], base_url="https://localhost")
+    secure = replace(scene, app=create_app(asdict(settings)))
     for endpoint in ("auth.send_reset", "auth.register_invited"):
-        url, form = request_for(scene.app, scene.school, endpoint)
-        client = scene.browser(Who.anonymous)
+        url, form = request_for(secure.app, scene.school, endpoint)
+        client = secure.browser(Who.anonymous)
         answer = send(client, url, form, base_url="https://localhost", headers={"Origin": "null"})
         assert answer.status_code == 303, answer.text
+    with secure.app.app_context():
+        db.engine.dispose()
 
 
 def _attack(
@@ -93,13 +100,17 @@ def _attack(
             text = "&".join(f"{name}={value}" for name, value in (form | {"csrf_token": mine}).items())
             return client.post(url, data=text, content_type="text/plain")
         case "query":
-            return client.post(url, data=form, query_string={"csrf_token": mine})
+            return client.post(_with(url, {"csrf_token": mine}), data=form)
         case "evil":
             return client.post(url, data=form, headers=EVIL)
         case _:
             override = {"X-HTTP-Method-Override": "POST", "X-CSRFToken": mine}
             query = form | {"_method": "POST", "csrf_token": mine}
-            return client.get(url, query_string=query, headers=override, buffered=True)
+            return visit(client, _with(url, query), headers=override)
+
+
+def _with(url: str, query: dict[str, Any]) -> str:
+    return f"{url}{'&' if '?' in url else '?'}{urlencode(query)}"
 
 
 def _is_refused(answer: TestResponse) -> bool:

@@ -13,7 +13,7 @@ from course.config import SettingsError, read_settings, secret_key
 from course.models import Role
 from course.services import people
 from tests.accounts import NOON, PASSWORD, copy_of, course, is_signed_in, letter_link, opened
-from tests.browsing import post, register, sign_in
+from tests.browsing import csrf_token, post, register, sign_in
 
 NEW = "another long password"
 
@@ -122,6 +122,25 @@ def test_each_sign_in_has_a_key_of_its_own(app: Flask, ada: FlaskClient) -> None
 
     assert len(keys) == 3
     assert {len(key) for key in keys} == {43}
+
+
+def test_signing_in_again_ends_the_sign_in_before(app: Flask, ada: FlaskClient) -> None:
+    """A browser has one sign-in: a copy of the cookie that was overwritten is dead."""
+    copied = copy_of(ada)
+    token = csrf_token(ada)
+
+    form = {"csrf_token": token, "email": "ada@example.org", "password": PASSWORD}
+    assert ada.post("/sign-in", data=form).status_code == 303
+
+    assert is_signed_in(ada)
+    assert not is_signed_in(copied)
+    assert is_signed_in(_other_browser(app))
+
+
+def _other_browser(app: Flask) -> FlaskClient:
+    client = app.test_client()
+    sign_in(client, "ada@example.org")
+    return client
 
 
 def test_nothing_of_the_visitor_before_is_left(app: Flask, ada: FlaskClient) -> None:

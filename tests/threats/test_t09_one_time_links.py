@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -14,9 +15,9 @@ from time_machine import travel
 
 from course.models import Base, Role
 from course.rows.who import key_hash
-from course.services import accounts, invitations
-from tests.accounts import NOON, PASSWORD, course, letter_link, opened
-from tests.browsing import post, register
+from course.services import accounts, change_password, invitations
+from tests.accounts import NOON, PASSWORD, course, letter_link, opened, person, site
+from tests.browsing import TOKEN, post, register
 
 NEW = "another long password"
 
@@ -133,6 +134,24 @@ def test_the_page_keeps_its_address_to_itself(app: Flask, link: str) -> None:
         answer = app.test_client().get(path)
         assert answer.headers["Referrer-Policy"] == "no-referrer"
         assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_it_works_over_https(database_url: str, tmp_path: Path) -> None:
+    """A browser that tells nobody where it comes from can still send the form."""
+    address = "https://parley.example.org"
+    with (
+        site(database_url, tmp_path, base_url=address) as app,
+        travel(NOON, tick=False),
+    ):
+        with opened(database_url) as session:
+            secret = change_password.reset_secret(session, person(session), at=NOON)
+            session.commit()
+        client = app.test_client()
+        page = client.get(f"/reset/{secret}", base_url=address)
+        form = {"csrf_token": TOKEN.findall(page.text)[0], "password": NEW}
+        answer = client.post(f"/reset/{secret}", data=form, base_url=address)
+
+    assert answer.status_code == 303, answer.text
 
 
 def test_the_secret_is_nowhere_else(app: Flask, caplog: pytest.LogCaptureFixture) -> None:

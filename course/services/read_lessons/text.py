@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, func, select
 
@@ -16,8 +15,8 @@ class Prompt:
     """A recall prompt in the text."""
 
     slug: str
-    asked: dict[str, Any]
-    told: dict[str, Any]
+    stem_html: str
+    answer_html: str
     opens_at: datetime | None
     """When its card is next in the learner's review; None when it has not been answered."""
 
@@ -90,7 +89,13 @@ _LESSON = (
 )
 
 _PROMPTS = (
-    select(question.c.passage_id, question.c.slug, version.c.asked, version.c.told, card.c.opens_at)
+    select(
+        question.c.passage_id,
+        question.c.slug,
+        version.c.asked["stem"].as_string(),
+        version.c.told["answer"].as_string(),
+        card.c.opens_at,
+    )
     .select_from(
         lesson.join(passage, passage.c.lesson_id == lesson.c.id)
         .join(question, question.c.passage_id == passage.c.id)
@@ -125,9 +130,9 @@ def lesson_text(
     if not rows:
         return None
     prompts: dict[int, list[Prompt]] = {}
-    for passage_id, slug, asked, told, opens_at in connection.execute(_PROMPTS, where):
+    for passage_id, slug, stem, answer, opens_at in connection.execute(_PROMPTS, where):
         prompts.setdefault(passage_id, []).append(
-            Prompt(slug=slug, asked=asked, told=told, opens_at=opens_at)
+            Prompt(slug=slug, stem_html=stem, answer_html=answer, opens_at=opens_at)
         )
     first = rows[0]
     return LessonText(

@@ -93,8 +93,10 @@ function refuse(form, text, signIn) {
   const words = signIn ? "You have been signed out. Your answer is still here."
     : text || "The server did not take this answer. It is still here.";
   const state = show(form, words);
-  if (signIn && new URL(signIn, location.href).origin === location.origin) {
-    state.append(make("a", { href: signIn, textContent: "Sign in again" }));
+  const there = signIn && new URL(signIn, location.href);
+  if (there && there.origin === location.origin) {
+    there.searchParams.set("next", location.pathname + location.search); // and back to this page
+    state.append(make("a", { href: there.href, textContent: "Sign in again" }));
   }
   rest(form);
 }

@@ -1,7 +1,9 @@
-/* Saves each answer of a paper as it is given, and shows the receipt; until the server has acknowledged an answer, the page says so and
-   sends it again with growing pauses. The form itself needs none of this: handing in sends every answer. */
+/* Saves each answer of a paper as it is given, and shows the receipt. Until the server has acknowledged an answer the page says so, sends
+   it again with growing pauses, and keeps it on this device: whoever has to sign in first finds it again. The form itself needs none of
+   this: handing in sends every answer. keep.js forgets what was kept when the results are shown, and when somebody signs out. */
 
 const paper = document.querySelector("form[data-paper]");
+const KEPT = `parley:kept:attempt:${paper?.dataset.paper}`;
 const PAUSE = 600;
 const FIRST_RETRY = 2000;
 const LONGEST_RETRY = 30000;
@@ -10,6 +12,33 @@ const waiting = new Map(); // item → timer of the save that is to come
 const sending = new Set();
 // Begins with the form's key: so the server knows that the form, when it is handed in, is newer than this.
 const newKey = () => `${paper.elements.key.value}-${Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+
+const count = (item) => paper.elements[`sequence-${item.dataset.item}`];
+const given = (item) => new FormData(paper).getAll(`answer-${item.dataset.item}`);
+// Private windows may refuse storage: then nothing is kept, and nothing breaks.
+const quietly = (step) => { try { return step(); } catch { return null; } };
+const kept = () => quietly(() => JSON.parse(localStorage.getItem(KEPT))) ?? {};
+
+function keep(item, unsent) {
+  const all = { ...kept(), [item.dataset.item]: unsent };
+  quietly(() => localStorage.setItem(KEPT, JSON.stringify(all)));
+}
+
+function putBack(item) {
+  const unsent = kept()[item.dataset.item];
+  if (!unsent || unsent.count < Number(count(item).value)) return; // what the server shows is newer
+  for (const field of item.querySelectorAll(`[name="answer-${item.dataset.item}"]`)) {
+    if (/radio|checkbox/.test(field.type)) field.checked = unsent.values.includes(field.value);
+    else field.value = unsent.values[0] ?? "";
+  }
+  save(item, 0);
+}
+
+function save(item, pause) {
+  keep(item, { count: Number(count(item).value), values: given(item) });
+  told(item, "saving…", false);
+  plan(item, pause);
+}
 
 function plan(item, pause) {
   clearTimeout(waiting.get(item));
@@ -20,15 +49,16 @@ async function deliver(item) {
   waiting.delete(item);
   if (sending.has(item)) return plan(item, PAUSE);
   sending.add(item);
-  const number = item.dataset.item;
-  const count = item.querySelector(`[name="sequence-${number}"]`);
-  const body = new URLSearchParams({ csrf_token: paper.elements.csrf_token.value, key: newKey(), sequence: count.value });
-  for (const [name, value] of new FormData(paper)) if (name === `answer-${number}`) body.append(name, value);
+  const body = new URLSearchParams({ csrf_token: paper.elements.csrf_token.value, key: newKey(), sequence: count(item).value });
+  for (const value of given(item)) body.append(`answer-${item.dataset.item}`, value);
   const answer = await persist(item, body);
   sending.delete(item);
   if (!answer) return;
-  count.value = answer.sequence;
-  if (!waiting.has(item)) told(item, `saved ${answer.saved}`, true);
+  count(item).value = answer.sequence;
+  if (!waiting.has(item)) {
+    keep(item, undefined);
+    told(item, `saved ${answer.saved}`, true);
+  }
   progress();
 }
 
@@ -53,33 +83,44 @@ async function send(url, body) {
 
 async function refuse(item, response) {
   const said = await response.json().catch(() => ({}));
-  told(item, said.location ? "Not saved: you have been signed out. Sign in again in another tab, then answer once more." : said.error || "Not saved. Reload the page.", false);
+  const line = told(item, said.location ? "Not saved: you have been signed out. Your answer is kept on this device." : said.error || "Not saved. Reload the page.", false);
+  if (said.location) line.append(" ", signInLink(said.location));
   return null;
+}
+
+function signInLink(address) {
+  const link = document.createElement("a");
+  link.href = `${address}?next=${encodeURIComponent(location.pathname)}`;
+  link.textContent = "Sign in again";
+  return link;
 }
 
 function told(item, text, safe) {
   const line = item.querySelector("[data-receipt]");
   line.classList.toggle("receipt-quiet", !safe);
   line.textContent = safe ? `✓ ${text}` : text;
+  return line;
 }
 
 function progress() {
   const line = paper.querySelector("[data-progress]");
   const items = [...paper.querySelectorAll("[data-item]")];
-  const values = new FormData(paper);
-  const answered = items.filter((item) => (values.get(`answer-${item.dataset.item}`) ?? "").trim()).length;
+  const answered = items.filter((item) => given(item).some((value) => value.trim())).length;
   if (line) line.textContent = `${answered} of ${items.length} answered`;
 }
 
 if (paper) {
   paper.addEventListener("input", (event) => {
     const item = event.target.closest("[data-item]");
-    if (!item) return;
-    told(item, "saving…", false);
-    plan(item, event.target.matches("[type=radio], [type=checkbox]") ? 0 : PAUSE);
+    if (item) save(item, event.target.matches("[type=radio], [type=checkbox]") ? 0 : PAUSE);
   });
   addEventListener("beforeunload", (event) => {
     if ((waiting.size || sending.size) && !paper.dataset.leaving) event.preventDefault();
   });
-  paper.addEventListener("submit", () => { paper.dataset.leaving = "yes"; });
+  paper.addEventListener("submit", () => {
+    paper.dataset.leaving = "yes";
+    for (const timer of waiting.values()) clearTimeout(timer); // the form holds it all
+    waiting.clear();
+  });
+  paper.querySelectorAll("[data-item]").forEach(putBack);
 }

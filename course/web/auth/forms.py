@@ -139,7 +139,7 @@ class ChangePasswordForm(FlaskForm):
 class DetailsForm(FlaskForm):
     """Change one's name and when one's day begins."""
 
-    name = NameField("Name", [_MARKED])
+    name = NameField("Name")
     time_zone = _zone_field()
     day_starts_at = SelectField(
         "A new day begins at",

@@ -87,6 +87,7 @@ def _enter(knock: Knock, password: str) -> None:
         knock,
         renewed_hash=checked.renewed,
         browser=browsers.describe(),
+        replaces=access.sign_in_key(),
         lasts=lasts(),
         at=clock.now(),
     )

@@ -23,7 +23,7 @@ from course.services.read_lessons import NOBODY
 from course.web import access
 from course.web.frame import THEME_COOKIE, THEMES, fragment
 from course.web.keys import read_key
-from course.web.learn.views import answered_view, contents, prompt_view
+from course.web.learn.views import answered_view, contents, prompt_views
 from course.web.questions import card_order, read_answer
 from course.web.redirects import own_path
 from course.web.transactions import committed
@@ -39,7 +39,7 @@ A_YEAR = 365 * 24 * 60 * 60
 def home() -> str:
     """Show the courses; to a visitor, what Parley is."""
     person_id = access.me().person_id if current_user.is_authenticated else NOBODY
-    courses = read_lessons.courses(db.session.connection(), person_id)
+    courses = read_lessons.courses(db.connection, person_id)
     return render_template("learn/home.html", courses=courses)
 
 
@@ -48,8 +48,8 @@ def home() -> str:
 def show_course(course: str) -> str:
     """Show a course: its lessons in order, with the learner's progress."""
     viewer = access.me()
-    lessons = read_lessons.outline(db.session.connection(), access.course_id(), viewer.person_id)
-    about = read_lessons.about(db.session.connection(), access.course_id())
+    lessons = read_lessons.outline(db.connection, access.course_id(), viewer.person_id)
+    about = read_lessons.about(db.connection, access.course_id())
     return render_template("learn/course.html", course=about, lessons=contents(course, lessons))
 
 
@@ -68,22 +68,17 @@ def join(course: str) -> ResponseReturnValue:
 def show_lesson(course: str, lesson: str) -> str:
     """Show a lesson with its passages and the prompts in them."""
     viewer = access.me()
-    connection = db.session.connection()
+    connection = db.connection
     text = read_lessons.lesson_text(connection, access.course_id(), lesson, viewer.person_id)
     if text is None:
         abort(404)
     lessons = read_lessons.outline(connection, access.course_id(), viewer.person_id)
-    at = clock.now()
     return render_template(
         "learn/lesson.html",
         course=course,
         lesson=text,
         lessons=contents(course, lessons, current=lesson),
-        prompts={
-            prompt.slug: prompt_view(prompt, course, lesson, viewer, at=at)
-            for passage in text.passages
-            for prompt in passage.prompts
-        },
+        prompts=prompt_views(text, course, viewer, at=clock.now()),
     )
 
 

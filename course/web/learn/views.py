@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import url_for
 from markupsafe import Markup
 
 from course.rows.who import Viewer
-from course.services.read_lessons import LessonEntry, Prompt
+from course.services.read_lessons import LessonEntry, LessonText
 from course.services.review_cards import CardAnswer
 from course.web import dates
+from course.web.addresses import url_for
 from course.web.keys import new_key
 from course.web.markup import published
 from quizzes.questions import Recalled
@@ -70,24 +70,25 @@ def contents(course: str, lessons: Sequence[LessonEntry], *, current: str = "") 
     ]
 
 
-def prompt_view(
-    prompt: Prompt, course: str, lesson: str, viewer: Viewer, *, at: datetime
-) -> PromptView:
-    """Make a prompt of the lesson's page: to be answered, or resting until its card opens."""
-    resting = prompt.opens_at is not None and prompt.opens_at > at
-    done = "In your review, " + _back(prompt.opens_at, at, viewer.zone, viewer.day_starts_at)
-    return PromptView(
-        uid=prompt.slug,
-        stem_html=published(prompt.asked["stem"]),
-        answer_html=published(prompt.told["answer"]),
-        url=url_for("learn.answer_prompt", course=course, question=prompt.slug),
-        fields={
-            "key": new_key(),
-            "next": url_for("learn.show_lesson", course=course, lesson=lesson),
-        },
-        done=done if resting else None,
-        remembered=True,
-    )
+def prompt_views(
+    text: LessonText, course: str, viewer: Viewer, *, at: datetime
+) -> dict[str, PromptView]:
+    """Make the prompts of a lesson's page: each to be answered, or resting until its card opens."""
+    back = url_for("learn.show_lesson", course=course, lesson=text.slug)
+    fields = {"key": new_key(), "next": back}  # a key names an answer among those to one prompt
+    return {
+        prompt.slug: PromptView(
+            uid=prompt.slug,
+            stem_html=published(prompt.stem_html),
+            answer_html=published(prompt.answer_html),
+            url=url_for("learn.answer_prompt", course=course, question=prompt.slug),
+            fields=fields,
+            done=_resting(prompt.opens_at, viewer, at=at),
+            remembered=True,
+        )
+        for passage in text.passages
+        for prompt in passage.prompts
+    }
 
 
 def answered_view(slug: str, done: CardAnswer, *, at: datetime) -> PromptView:
@@ -106,9 +107,13 @@ def answered_view(slug: str, done: CardAnswer, *, at: datetime) -> PromptView:
     )
 
 
-def _back(opens_at: datetime | None, at: datetime, zone: ZoneInfo, day_starts_at: int) -> str:
-    if opens_at is None:
-        return ""
+def _resting(opens_at: datetime | None, viewer: Viewer, *, at: datetime) -> str | None:
+    if opens_at is None or opens_at <= at:
+        return None
+    return "In your review, " + _back(opens_at, at, viewer.zone, viewer.day_starts_at)
+
+
+def _back(opens_at: datetime, at: datetime, zone: ZoneInfo, day_starts_at: int) -> str:
     opens = local_day(opens_at, zone, day_starts_at)
     return dates.back(opens, local_day(at, zone, day_starts_at))
 

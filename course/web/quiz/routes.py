@@ -37,7 +37,7 @@ SEED_BITS = 31
 def show(course: str, quiz: str) -> str:
     """Show what the quiz is, and the learner's attempts at it."""
     page = take_quiz.quiz_page(
-        db.session.connection(), access.course_id(), quiz, access.me().person_id
+        db.connection, access.course_id(), quiz, access.me().person_id
     )
     return render_template("quiz/about.html", course=course, quiz=page, score=score_view)
 
@@ -58,7 +58,7 @@ def start(course: str, quiz: str) -> ResponseReturnValue:
 @access.signed_in
 def take(attempt: int) -> ResponseReturnValue:
     """Show the paper of an attempt; one that was handed in shows its results instead."""
-    paper = take_quiz.paper(db.session.connection(), attempt, access.me().person_id)
+    paper = take_quiz.paper(db.connection, attempt, access.me().person_id)
     if paper is None:
         abort(404)
     if paper.state is not AttemptState.in_progress:
@@ -113,7 +113,7 @@ def submit(attempt: int) -> ResponseReturnValue:
 @access.signed_in
 def results(attempt: int) -> ResponseReturnValue:
     """Show the score and, as the quiz's policy allows, key, feedback and explanations."""
-    found = take_quiz.results(db.session.connection(), attempt, access.me().person_id)
+    found = take_quiz.results(db.connection, attempt, access.me().person_id)
     if found is None:
         return _open_or_missing(attempt)
     own = found.person_id == access.me().person_id
@@ -132,7 +132,7 @@ def _open_or_missing(attempt: int) -> ResponseReturnValue:
 
     :raise 404: it is not theirs.
     """
-    if take_quiz.paper(db.session.connection(), attempt, access.me().person_id) is None:
+    if take_quiz.paper(db.connection, attempt, access.me().person_id) is None:
         abort(404)
     return redirect(url_for(".take", attempt=attempt))
 

@@ -27,7 +27,7 @@ LONGEST_SECONDS = 24 * 60 * 60
 @access.signed_in
 def show() -> str:
     """Show the next card, or, when nothing is due, when something will be."""
-    viewer, at, connection = access.me(), clock.now(), db.session.connection()
+    viewer, at, connection = access.me(), clock.now(), db.connection
     card = review_cards.next_card(connection, viewer.person_id, at=at)
     if card is not None:
         return render_template("review/card.html", card=card_view(card), told=None)
@@ -40,7 +40,7 @@ def show() -> str:
 def show_answer(card: int, sequence: int) -> str:
     """Show what is told about an answer: for browsers without a script, after they answered."""
     viewer = access.me()
-    found = review_cards.told(db.session.connection(), viewer.person_id, card, sequence)
+    found = review_cards.told(db.connection, viewer.person_id, card, sequence)
     if found is None:
         access.refuse()
     told = told_of_log(found, viewer, at=clock.now())

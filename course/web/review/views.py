@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any
 
-from flask import url_for
-
 from course.rows.who import Viewer
 from course.services.review_cards import CardAnswer, NextCard, Taught, Told
 from course.web import dates
+from course.web.addresses import url_for
 from course.web.keys import new_key
 from course.web.questions import (
     QuestionView,

@@ -1,12 +1,8 @@
-"""The pages for those who teach: the class, its questions, its people. A line a part."""
+"""Every page of the desk, by topic: importing a topic puts its routes on the blueprint."""
 
 from course.web.teach import class_pages, editor_pages, people_pages, question_pages
 from course.web.teach.blueprint import bp
 
-__all__ = [
-    "bp",
-    "class_pages",  # who did what, and one learner's doings
-    "editor_pages",  # write a question, change one
-    "people_pages",  # the roster, roles, invitations
-    "question_pages",  # find questions, preview, publish, retire
-]
+TOPICS = (class_pages, question_pages, editor_pages, people_pages)
+
+__all__ = ["TOPICS", "bp"]

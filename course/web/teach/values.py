@@ -13,8 +13,10 @@ from quizzes.questions import Bloom, Body, Kind, Question, Recall, RestsOn, kind
 NEW_OPTIONS = 4
 """How many empty options the form of a new question offers."""
 STAND_IN = Recall(answer="-")
-"""Takes the place of a body that cannot be made, so that the other faults are found as well."""
-SELECTS = ("passage", "objective", "difficulty", "bloom", "rests_on")
+SOME_PASSAGE = "passage"
+"""These two take the place of what is not there yet, so that all other faults are found as well."""
+SELECTS = ("objective", "difficulty", "bloom", "rests_on")
+"""Fields that hold one of their choices, unless somebody made the form up."""
 PLACES = {
     "stem": "stem",
     "explanation": "explanation",
@@ -75,7 +77,7 @@ def _question(form: QuestionForm, slug: str, body: Body) -> Question:
         id=slug,
         stem=form.stem.data or "",
         body=body,
-        passage=form.passage.data,
+        passage=SOME_PASSAGE if form.passage.errors else form.passage.data,
         objective=form.objective.data or "",
         difficulty=form.difficulty.data,
         bloom=Bloom(form.bloom.data),

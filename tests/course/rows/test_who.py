@@ -15,7 +15,8 @@ from course.rows.who import key_hash, viewer
 from course.services import review_cards
 from quizzes import Recalled
 from tests.accounts import opened
-from tests.course.study import FAR, NOON, SLUG, Learner, learner, leave, publish, say, small
+from tests.course.sitting import say
+from tests.course.study import FAR, NOON, SLUG, Learner, learner, leave, publish, small
 from tests.school.content import content
 from tests.school.scene import watched
 

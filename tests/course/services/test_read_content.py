@@ -252,7 +252,7 @@ def test_a_lesson_that_cannot_be_read_comes_first(folders: tuple[Path, Path]) ->
 def test_a_sound_course_may_still_be_bettered(folders: tuple[Path, Path]) -> None:
     """The findings come in the order of files and lines, and name existing files."""
     for name in ("tides-2.md", "tides-1.md"):
-        edit(folders[1] / name, "The stem of", "Which is **not** the stem of")
+        edit(folders[1] / name, "The option 1 of", "The option 0 of")
     found = lint_findings(*folders)
     assert [Path(each.file).name for each in found] == ["tides-1.md", "tides-2.md"]
     assert found == sorted(found, key=lambda each: (each.file, each.line))
@@ -261,7 +261,7 @@ def test_a_sound_course_may_still_be_bettered(folders: tuple[Path, Path]) -> Non
 
 def test_findings_do_not_need_a_whole_course(folders: tuple[Path, Path]) -> None:
     """A bank that is missing has no findings; the others have theirs."""
-    edit(folders[1] / "tides-1.md", "The stem of", "Which is **not** the stem of")
+    edit(folders[1] / "tides-1.md", "The option 1 of", "The option 0 of")
     (folders[1] / "tides-2.md").unlink()
     assert {Path(each.file).name for each in lint_findings(*folders)} == {"tides-1.md"}
 

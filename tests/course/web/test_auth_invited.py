@@ -61,6 +61,7 @@ def test_registering_with_an_invitation(having: Any, registration: str) -> None:
     page = client.get(link).text
     assert "us russia peace talks" in page
     assert "an assistant" in page
+    assert "good until" in page
 
     answer = post(client, f"{link}/register", FORM)
 

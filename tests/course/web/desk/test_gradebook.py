@@ -1,77 +1,20 @@
-"""The gradebook's pages: grades and decisions, one's own grades, and the files that leave."""
+"""The gradebook's pages: grades, decisions by hand, and one's own grades."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Callable, Iterator
-from fractions import Fraction
+from collections.abc import Callable
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from hypothesis import given
-from hypothesis import strategies as st
-from openpyxl import load_workbook
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from course.models import AuditEvent, GradeOverride, Person, Role
-from course.web.desk import points_text
-from course.web.grades.forms import read_points
-from tests.accounts import opened
+from course.models import AuditEvent, GradeOverride, Role
 from tests.browsing import post, sign_in
-from tests.course.classroom import Room, put_attempt, put_person, room
-
-BOOK = "/courses/peace-talks/grades"
-
-
-@pytest.fixture
-def session(database_url: str) -> Iterator[Session]:
-    """Give a session beside the site's own."""
-    with opened(database_url) as session:
-        yield session
-
-
-@pytest.fixture
-def place(session: Session) -> Room:
-    """Give a course with an instructor, an assistant and a learner who has two of three points."""
-    made = room(session)
-    put_person(session, made, "teacher@example.org", role=Role.instructor)
-    put_person(session, made, "helper@example.org", role=Role.assistant)
-    ada = put_person(session, made, "ada@example.org")
-    put_attempt(session, made.quizzes[0], ada, 2, 3)
-    session.commit()
-    return made
-
-
-@pytest.fixture
-def visitor(app: Flask, place: Room) -> Callable[[str], FlaskClient]:
-    """Give the maker of signed-in browsers."""
-    del place  # it holds the people
-
-    def signed_in(name: str) -> FlaskClient:
-        client = app.test_client()
-        assert sign_in(client, f"{name}@example.org").status_code == 303
-        return client
-
-    return signed_in
-
-
-@pytest.fixture
-def teacher(visitor: Callable[[str], FlaskClient]) -> FlaskClient:
-    """Give the instructor's browser."""
-    return visitor("teacher")
-
-
-@pytest.fixture
-def cell(session: Session, place: Room) -> str:
-    """Give the address of the learner's grade for the first item."""
-    del place  # it holds the learner
-    ada = session.scalars(select(Person.id).filter_by(email="ada@example.org")).one()
-    session.rollback()
-    return f"{BOOK}/practice-1/{ada}"
+from tests.course.classroom import put_person, room
+from tests.course.web.desk.forms import BOOK
 
 
 def words(page: str) -> str:
@@ -79,6 +22,7 @@ def words(page: str) -> str:
     return re.sub(r"(<[^>]*>|\s)+", " ", page)
 
 
+@pytest.mark.usefixtures("cell")
 def test_the_gradebook_rounds_only_what_it_shows(teacher: FlaskClient) -> None:
     """Two of three points are 6.67 of ten; what is missing counts as nothing in the total."""
     page = words(teacher.get(f"{BOOK}/").text)
@@ -173,59 +117,6 @@ def test_fields_that_are_not_the_forms_own_change_nothing(
     assert row.person_id == int(cell.rpartition("/")[2])
 
 
-@pytest.mark.parametrize(
-    ("text", "points"),
-    [
-        pytest.param("7", Fraction(7), id="whole"),
-        pytest.param(" 7.50 ", Fraction(15, 2), id="decimal"),
-        pytest.param("7,5", Fraction(15, 2), id="decimal comma"),
-        pytest.param("1/3", Fraction(1, 3), id="fraction"),
-        pytest.param("15 / 2", Fraction(15, 2), id="fraction with blanks"),
-        pytest.param("0.000001", Fraction(1, 10**6), id="the smallest"),
-        pytest.param("1/0", None, id="nothing below the line"),
-        pytest.param("nan", None, id="no number"),
-        pytest.param("inf", None, id="no end"),
-        pytest.param("1e999", None, id="an exponent"),
-        pytest.param("1_000", None, id="an underscore"),
-        pytest.param("٣", None, id="a digit of another script"),
-        pytest.param("-1", None, id="a sign"),
-        pytest.param("1.", None, id="a point at the end"),
-        pytest.param("9" * 5000, None, id="5,000 digits"),
-        pytest.param("1/" + "9" * 5000, None, id="5,000 digits below the line"),
-        pytest.param("", None, id="nothing"),
-    ],
-)
-def test_points_are_read_strictly(text: str, points: Fraction | None) -> None:
-    """Decimals and fractions of bounded size, exactly; nothing else is a number."""
-    assert read_points(text) == points
-
-
-@given(text=st.text())
-def test_any_text_is_points_or_is_not(text: str) -> None:
-    """No text breaks the reading, and what comes out is finite and not negative."""
-    points = read_points(text)
-
-    assert points is None or 0 <= points < 10**9 + 1
-
-
-@pytest.mark.parametrize(
-    ("points", "text"),
-    [
-        pytest.param(Fraction(7), "7", id="whole"),
-        pytest.param(Fraction(70), "70", id="whole with a zero"),
-        pytest.param(Fraction(15, 2), "7.5", id="one place"),
-        pytest.param(Fraction(20, 3), "6.67", id="rounded up"),
-        pytest.param(Fraction(10, 3), "3.33", id="rounded down"),
-        pytest.param(Fraction(1, 200), "0.01", id="half up"),
-        pytest.param(Fraction(0), "0", id="nothing"),
-        pytest.param(None, "–", id="no points"),
-    ],
-)
-def test_points_are_written_to_two_places(points: Fraction | None, text: str) -> None:
-    """Half up, and without zeros at the end."""
-    assert points_text(points) == text
-
-
 def test_learners_see_their_own_grades_and_how_they_came_about(
     teacher: FlaskClient, visitor: Callable[[str], FlaskClient], cell: str
 ) -> None:
@@ -296,47 +187,3 @@ def test_a_cell_is_of_this_courses_item_and_learner(
         f"/courses/another-course/grades/practice-1/{ada}",
     ):
         assert teacher.get(address).status_code == 404
-
-
-def test_the_csv_opens_in_a_spreadsheet_safely(
-    session: Session, place: Room, teacher: FlaskClient
-) -> None:
-    """It has a name with the day, a byte order mark, and no cell that is run as a formula."""
-    put_person(session, place, "evil@example.org", name='=HYPERLINK("http://x")')
-    put_person(session, place, "long@example.org", name="Ø, “quoted” " + "x" * 100)
-    session.commit()
-
-    answer = teacher.get(f"{BOOK}.csv")
-
-    name = answer.headers["Content-Disposition"]
-    rows = list(csv.reader(io.StringIO(answer.data.decode("utf-8-sig"))))
-    assert re.fullmatch(r'attachment; filename="peace-talks-grades-\d{4}-\d\d-\d\d\.csv"', name)
-    assert answer.headers["Cache-Control"] == "no-store"
-    assert answer.data.startswith(b"\xef\xbb\xbf")
-    assert [row[1] for row in rows[1:]] == [
-        '\'=HYPERLINK("http://x")',
-        "Ada",
-        "Ø, “quoted” " + "x" * 100,
-    ]
-    assert all(len(row) == len(rows[0]) for row in rows)
-    assert "6.66666666667" in rows[2]
-    assert "teacher@example.org" not in answer.text
-
-
-def test_the_workbook_holds_the_same_as_numbers(
-    session: Session, place: Room, teacher: FlaskClient
-) -> None:
-    """Points are numbers, texts are texts, formulas there are none."""
-    put_person(session, place, "evil@example.org", name="=1+1")
-    session.commit()
-
-    answer = teacher.get(f"{BOOK}.xlsx")
-
-    sheet = load_workbook(io.BytesIO(answer.data)).active
-    assert sheet is not None
-    rows = list(sheet.iter_rows(values_only=True))
-    assert "peace-talks-grades-" in answer.headers["Content-Disposition"]
-    assert answer.headers["Cache-Control"] == "no-store"
-    assert [row[1] for row in rows] == ["Name", "=1+1", "Ada"]
-    assert rows[2][3] == pytest.approx(20 / 3)
-    assert all(each.data_type != "f" for row in sheet.iter_rows() for each in row)

@@ -1,0 +1,293 @@
+"""Answers to an open attempt: nothing that was acknowledged is lost or counted twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from course.models import (
+    Attempt,
+    AttemptState,
+    Card,
+    Response,
+    SignIn,
+)
+from course.services import take_quiz
+from course.services.errors import Invalid
+from course.services.take_quiz import Sent
+from course.services.take_quiz.answers import AttemptClosed
+from course.web.questions import read_answer
+from quizzes import Decided, Typed
+from quizzes.errors import ResponseRefused
+from quizzes.questions import Response as Answer
+from tests.accounts import opened
+from tests.course.sitting import (
+    answers,
+    begin,
+    counted,
+    give,
+    hand_in,
+    paper,
+    place_of,
+    right,
+    save_all,
+    say,
+    score,
+    wrong,
+)
+from tests.course.study import NOON, Learner, learner, of_kind, publish, small
+from tests.school.content import Content
+from tests.school.scene import watched
+
+LATER = NOON + timedelta(hours=1)
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def session(database_url: str) -> Iterator[Session]:
+    """Give a session of this test's own."""
+    with opened(database_url) as session:
+        yield session
+
+
+@pytest.fixture
+def made(session: Session) -> Content:
+    """Give a course with one question of each kind, published."""
+    made = small()
+    publish(session, made)
+    return made
+
+
+@pytest.fixture
+def ada(session: Session, made: Content) -> Learner:
+    """Give a learner."""
+    del made
+    return learner(session)
+
+
+def test_an_answer_is_acknowledged_with_a_receipt(
+    session: Session, made: Content, ada: Learner
+) -> None:
+    """One statement asks, one writes; the paper then shows the answer and its moment."""
+    attempt = begin(session, ada)
+    place = place_of(session, attempt, "truth")
+    with watched(session.connection().engine) as seen:
+        receipt = give(session, ada, attempt, place, right(of_kind(made, "truth")), at=LATER)
+
+    assert len(seen) == 2
+    assert (receipt.saved_at, receipt.time_zone, receipt.repeated) == (LATER, "UTC", False)
+    item = paper(session, ada, attempt).items[place - 1]
+    assert (item.answer, item.sequence, item.saved_at) == ({"decided": True}, 1, LATER)
+    assert paper(session, ada, attempt).answered == 1
+
+
+def test_the_same_key_is_the_same_answer(session: Session, ada: Learner) -> None:
+    """Sent again it gets the receipt of the first time, and nothing is written."""
+    attempt = begin(session, ada)
+    place = place_of(session, attempt, "short")
+    give(session, ada, attempt, place, Typed(text="first"), key="one-key")
+    again = give(session, ada, attempt, place, Typed(text="second"), key="one-key", at=LATER)
+    assert (again.saved_at, again.repeated) == (NOON, True)
+    assert answers(session, ada, attempt)[place] == Typed(text="first")
+    assert counted(session) == 1
+
+
+def test_a_late_answer_does_not_beat_a_newer_one(session: Session, ada: Learner) -> None:
+    """The sender's count decides, and among equals what came last; every answer is kept."""
+    attempt = begin(session, ada)
+    place = place_of(session, attempt, "short")
+    for text, sequence in (("one", 1), ("three", 3), ("two", 2), ("three again", 3)):
+        key = f"key-of-{text.replace(' ', '-')}"
+        give(session, ada, attempt, place, Typed(text=text), key=key, sequence=sequence)
+    assert answers(session, ada, attempt)[place] == Typed(text="three again")
+    assert counted(session) == 4
+
+
+def test_an_answer_may_be_taken_back(session: Session, made: Content, ada: Learner) -> None:
+    """The question is open again, earns nothing, and makes no card."""
+    attempt = begin(session, ada)
+    place = place_of(session, attempt, "truth")
+    give(session, ada, attempt, place, right(of_kind(made, "truth")))
+    give(session, ada, attempt, place, None, sequence=2)
+    assert answers(session, ada, attempt)[place] is None
+    assert paper(session, ada, attempt).answered == 0
+
+    hand_in(session, ada, attempt)
+
+    assert score(session, attempt) == (0, 4)
+    assert session.scalar(select(func.count()).select_from(Card)) == 0
+
+
+def test_after_handing_in_nothing_is_added(session: Session, made: Content, ada: Learner) -> None:
+    """A late answer is refused; one that is only repeated still gets its receipt."""
+    attempt = begin(session, ada)
+    place = place_of(session, attempt, "truth")
+    give(session, ada, attempt, place, wrong(of_kind(made, "truth")), key="in-time")
+    hand_in(session, ada, attempt)
+
+    with pytest.raises(AttemptClosed, match="handed in already") as refused:
+        give(session, ada, attempt, place, right(of_kind(made, "truth")), key="too-late")
+
+    assert refused.value.status == 409
+    assert give(session, ada, attempt, place, None, key="in-time").repeated
+    assert save_all(session, ada, attempt, {place: (right(of_kind(made, "truth")), 9)}) == 0
+    assert score(session, attempt) == (0, 4)
+    assert counted(session) == 1
+
+
+def test_only_ones_own_attempt_takes_answers(session: Session, ada: Learner) -> None:
+    """For everyone else, for a place that is not there, and without a sign-in, there is none."""
+    attempt = begin(session, ada)
+    bob = learner(session, "bob")
+    ended = learner(session, "eve")
+    session.scalars(select(SignIn).filter_by(person_id=ended.id)).one().ended_at = NOON
+    session.flush()
+
+    def saved(key: str, number: int, place: int) -> object:
+        connection = session.connection()
+        truth = say(Decided(value=True))
+        return take_quiz.save(
+            connection, key, number, place, truth, key="some-key", sequence=1, at=LATER
+        )
+
+    for key, number, place in (
+        (bob.key, attempt, 1),
+        (ended.key, attempt, 1),
+        ("", attempt, 1),
+        (ada.key, attempt, 5),
+        (ada.key, attempt + 1, 1),
+    ):
+        assert saved(key, number, place) is None
+    assert take_quiz.paper(session.connection(), attempt, bob.id) is None
+    assert save_all(session, bob, attempt, {1: (Decided(value=True), 0)}) == 0
+    assert take_quiz.submit(session.connection(), attempt, bob.id, at=LATER) is False
+    assert counted(session) == 0
+    assert session.get_one(Attempt, attempt).state is AttemptState.in_progress
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "refusal"),
+    [
+        pytest.param("single", ["0", "1"], Invalid, id="two answers to a single choice"),
+        pytest.param("single", ["4"], Invalid, id="an option that is not there"),
+        pytest.param("single", ["-1"], Invalid, id="an option below nothing"),
+        pytest.param("single", ["true"], Invalid, id="a truth value as an option"),
+        pytest.param("multiple", ["0", "banana"], Invalid, id="a word among options"),
+        pytest.param("multiple", ["²"], Invalid, id="a digit that is no number"),
+        pytest.param("truth", ["maybe"], Invalid, id="neither true nor false"),
+        pytest.param("truth", ["true", "false"], Invalid, id="true and false at once"),
+        pytest.param("short", ["one", "two"], Invalid, id="two texts"),
+        pytest.param("short", ["x" * 1001], ResponseRefused, id="a text beyond all measure"),
+        pytest.param("short", ["nul\x00"], ResponseRefused, id="a character that no key types"),
+    ],
+)
+def test_what_is_no_answer_is_refused_and_not_written(
+    session: Session, ada: Learner, kind: str, values: list[str], refusal: type[Exception]
+) -> None:
+    """A form that does not fit its question leaves everything as it was."""
+    attempt = begin(session, ada)
+    place = place_of(session, attempt, kind)
+
+    def read(kind: str, order: list[int]) -> Answer | None:
+        return read_answer(kind, values, order)
+
+    with pytest.raises(refusal):
+        take_quiz.save(
+            session.connection(),
+            ada.key,
+            attempt,
+            place,
+            read,
+            key="some-key",
+            sequence=1,
+            at=LATER,
+        )
+    good = next(other for other in range(1, 5) if other != place)
+    with pytest.raises(refusal):
+        take_quiz.save_all(
+            session.connection(),
+            attempt,
+            ada.id,
+            {good: Sent(read=say(None), seen=0), place: Sent(read=read, seen=0)},
+            key="whole-form",
+            at=LATER,
+        )
+    assert counted(session) == 0
+
+
+def test_a_form_saves_what_is_new_in_it(session: Session, made: Content, ada: Learner) -> None:
+    """What is saved already is not written again, nor is what was left open."""
+    attempt = begin(session, ada)
+    places = {kind: place_of(session, attempt, kind) for kind in ("truth", "short", "single")}
+    truth, single = (right(of_kind(made, kind)) for kind in ("truth", "single"))
+    give(session, ada, attempt, places["truth"], truth)
+    form = {
+        places["truth"]: (truth, 1),
+        places["short"]: (None, 0),
+        places["single"]: (single, 0),
+        99: (truth, 0),
+    }
+
+    assert save_all(session, ada, attempt, form) == 1
+    assert save_all(session, ada, attempt, form) == 0
+
+    found = answers(session, ada, attempt)
+    assert (found[places["truth"]], found[places["short"]]) == (truth, None)
+    assert found[places["single"]] == single
+    assert counted(session) == 2
+
+
+@pytest.mark.parametrize("left", [pytest.param(None, id="open"), pytest.param("0", id="answered")])
+@pytest.mark.parametrize("times", [pytest.param(1, id="once"), pytest.param(3, id="three times")])
+def test_an_older_tab_does_not_overwrite(
+    session: Session, ada: Learner, left: str | None, times: int
+) -> None:
+    """A form does not touch a question that another page has answered since, however often."""
+    attempt = begin(session, ada)
+    place = place_of(session, attempt, "short")
+    in_the_form = None
+    if left:
+        in_the_form = Typed(text=left)
+        give(session, ada, attempt, place, in_the_form)
+    seen = paper(session, ada, attempt).items[place - 1].sequence
+    for number in range(1, times + 1):
+        text = f"newer {number}"
+        give(session, ada, attempt, place, Typed(text=text), sequence=seen + number)
+
+    assert save_all(session, ada, attempt, {place: (in_the_form, seen)}) == 0
+    assert answers(session, ada, attempt)[place] == Typed(text=f"newer {times}")
+
+
+def test_a_form_is_newer_than_what_its_own_page_sent(session: Session, ada: Learner) -> None:
+    """An answer still on its way when the form was handed in does not beat the form."""
+    attempt = begin(session, ada)
+    place = place_of(session, attempt, "short")
+    give(session, ada, attempt, place, Typed(text="War"), key="whole-form-0a1b")
+
+    assert save_all(session, ada, attempt, {place: (Typed(text="Warsaw"), 0)}) == 1
+
+    assert answers(session, ada, attempt)[place] == Typed(text="Warsaw")
+
+
+def test_a_form_that_was_gone_back_to_may_be_sent_again(session: Session, ada: Learner) -> None:
+    """The browser's Back shows the same form with the same key: what is new in it is saved."""
+    attempt = begin(session, ada)
+    place = place_of(session, attempt, "short")
+    for text in ("first", "second", "third"):
+        assert save_all(session, ada, attempt, {place: (Typed(text=text), 0)}) == 1
+    assert answers(session, ada, attempt)[place] == Typed(text="third")
+    assert counted(session) == 3
+
+
+def test_keys_of_forms_and_answers_do_not_meet(session: Session, ada: Learner) -> None:
+    """Whatever keys are sent, each fits its column and none is another's."""
+    attempt = begin(session, ada)
+    place = place_of(session, attempt, "short")
+    longest = "k" * 48
+    give(session, ada, attempt, place, Typed(text="one"), key=f"{longest[:-2]}-{place}")
+    assert save_all(session, ada, attempt, {place: (Typed(text="two"), 2**31)}, key=longest) == 1
+    assert max(len(key) for key in session.scalars(select(Response.key))) <= 64

@@ -1,0 +1,135 @@
+"""Questions written, tried out and published; retired and deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from course.models import (
+    Attempt,
+    AttemptItem,
+    Card,
+    Question,
+    QuestionVersion,
+    Response,
+    Status,
+)
+from quizzes.questions import Kind
+from tests.browsing import post
+from tests.course.classroom import (
+    Room,
+    choice,
+    put_question,
+    statement,
+)
+from tests.course.web.desk.forms import ANSWERS, DESK, NEW, fields
+
+
+@pytest.mark.parametrize("kind", [pytest.param(kind, id=kind.value) for kind in Kind])
+def test_a_question_of_each_kind_is_written_tried_out_and_published(
+    session: Session, teacher: FlaskClient, kind: Kind
+) -> None:
+    """Form, draft, preview with marking, publication; what a preview answers is not kept."""
+    new = f"{DESK}/questions/new?kind={kind.value}&passage=passage-1-1"
+    assert teacher.get(new).status_code == 200
+    preview = post(teacher, new, fields(**NEW[kind])).location
+    assert preview.endswith("/questions/who-signed-it/preview")
+    assert "Draft" in teacher.get(preview).text
+
+    marked = post(teacher, preview, {"answer": ANSWERS[kind]})
+    published = post(teacher, preview.replace("preview", "publish"), {"version": "1"})
+
+    assert ("Remembered" if kind is Kind.RECALL else "Right") in marked.text
+    assert "2 of 2 points" in marked.text
+    assert published.status_code == 303
+    row = session.scalars(select(Question)).one()
+    assert (row.status, row.live_number, row.kind) == (Status.live, 1, kind.value)
+    version = session.scalars(select(QuestionVersion)).one()
+    assert "tags: pact, 1955" in version.source
+    assert "rests on: context" in version.source
+    for nothing in (Attempt, AttemptItem, Response, Card):
+        assert session.scalars(select(nothing)).all() == []
+
+
+def test_a_wrong_answer_is_told_in_the_preview(
+    session: Session, place: Room, teacher: FlaskClient
+) -> None:
+    """The author sees what a learner would: verdict, feedback, explanation."""
+    put_question(session, place, choice())
+    session.commit()
+
+    page = post(teacher, f"{DESK}/questions/pact-year/preview", {"answer": "0"}).text
+
+    assert "Not right" in page
+    assert "That is the North Atlantic Treaty." in page
+    assert "It was signed in May 1955." in page
+
+
+def test_a_preview_without_an_answer_asks_for_one(
+    session: Session, place: Room, teacher: FlaskClient
+) -> None:
+    """Nothing chosen is nothing to mark."""
+    put_question(session, place, choice())
+    session.commit()
+
+    answer = post(teacher, f"{DESK}/questions/pact-year/preview")
+
+    assert answer.status_code == 400
+    assert "There is no answer to mark" in answer.text
+
+
+def test_a_learner_meets_the_published_question_in_the_next_attempt(
+    session: Session,
+    place: Room,
+    teacher: FlaskClient,
+    visitor: Callable[[str], FlaskClient],
+) -> None:
+    """A draft is in nobody's paper; once published, it is."""
+    put_question(session, place, statement())
+    session.commit()
+    kind = Kind.SINGLE_CHOICE
+    post(teacher, f"{DESK}/questions/new?kind={kind.value}", fields(**NEW[kind]))
+    ada = visitor("ada")
+    quiz = "/courses/peace-talks/quizzes/practice-1"
+    first = post(ada, f"{quiz}/attempts").location
+    before = ada.get(first).text
+    post(ada, f"{first}submit", {"key": "a-key-of-its-own"})
+
+    post(teacher, f"{DESK}/questions/who-signed-it/publish", {"version": "1"})
+
+    after = ada.get(post(ada, f"{quiz}/attempts").location).text
+    assert "Who signed it?" not in before
+    assert "Who signed it?" in after
+
+
+def test_retiring_offers_an_undo(session: Session, place: Room, teacher: FlaskClient) -> None:
+    """The message that says so has a button that takes it back."""
+    put_question(session, place, choice())
+    session.commit()
+
+    page = teacher.get(post(teacher, f"{DESK}/questions/pact-year/retire").location).text
+    undo = f"{DESK}/questions/pact-year/bring-back"
+    offered = f'action="{undo}"' in page
+    post(teacher, undo)
+
+    assert offered
+    assert session.scalars(select(Question.status)).all() == [Status.live]
+
+
+def test_a_draft_can_be_deleted_and_a_published_question_cannot(
+    session: Session, place: Room, teacher: FlaskClient
+) -> None:
+    """The page offers deleting for drafts only, and the address refuses the rest."""
+    put_question(session, place, choice("a-draft"), live=False)
+    put_question(session, place, choice("a-live-one"))
+    session.commit()
+
+    draft = post(teacher, f"{DESK}/questions/a-draft/delete")
+    live = post(teacher, f"{DESK}/questions/a-live-one/delete")
+
+    assert (draft.status_code, live.status_code) == (303, 409)
+    assert session.scalars(select(Question.slug)).all() == ["a-live-one"]

@@ -1,0 +1,92 @@
+"""The same text wherever the school's database keeps text from people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from course.models import (
+    GradeOverride,
+    Lesson,
+    Passage,
+    Person,
+    QuestionVersion,
+    Response,
+    Review,
+    Role,
+    SignIn,
+)
+from quizzes import Question, ShortAnswer, WrongAnswer
+from quizzes.bank import Bank
+from tests.school.build import School
+from tests.school.content import Content, content
+from tests.school.rows import Who, add_course, enrol, work
+
+SLUG = "texts"
+LONGEST_TYPED = 1000
+
+
+def add_texts(session: Session, school: School, texts: Sequence[str]) -> None:
+    """Add a course with these texts in every place, in which everybody has worked or teaches.
+
+    All of them stand in each place, whatever the forms would have let through.
+    """
+    whole = " ".join(texts)
+    course_id = add_course(session, _content(whole, texts))
+    roles = {Who.assistant: Role.assistant, Who.instructor: Role.instructor}
+    for who in (Who.learner, Who.peer, Who.assistant, Who.instructor):
+        enrol(session, school.people[who], course_id, roles.get(who, Role.learner))
+    session.flush()
+    by = school.people[Who.instructor]
+    for who in (Who.learner, Who.peer):
+        work(session, who, school.people[who], SLUG, graded_by=by)
+    session.execute(update(Passage).values(title=whole))  # in a file a link there is refused
+    session.execute(update(Lesson).values(closing_title=whole))  # the same
+    session.execute(update(Person).values(name=whole))
+    session.execute(update(SignIn).values(browser=whole))
+    session.execute(update(GradeOverride).values(reason=whole))
+    session.execute(update(QuestionVersion).values(written_by=by))
+    _type(session, whole)
+
+
+def _content(whole: str, texts: Sequence[str]) -> Content:
+    made = content(SLUG, lessons=2, say=lambda place: "a tag" if "tag" in place else whole)
+    # The long texts once more, each payload as a paragraph of its own. A link's definition may
+    # not stand in another passage than the link.
+    paragraphs = "\n\n".join(each for each in texts if "]:" not in each and "][" not in each)
+    lessons = tuple(
+        replace(
+            lesson,
+            lead=paragraphs,
+            closing=paragraphs,
+            closing_title="A title",
+            passages=tuple(
+                replace(each, title="A title", body=paragraphs) for each in lesson.passages
+            ),
+        )
+        for lesson in made.lessons
+    )
+    banks = tuple(
+        Bank(slug=bank.slug, questions=tuple(_with(each, texts) for each in bank.questions))
+        for bank in made.banks
+    )
+    return replace(made, lessons=lessons, banks=banks)
+
+
+def _with(question: Question, texts: Sequence[str]) -> Question:
+    if not isinstance(question.body, ShortAnswer):
+        return question
+    wrong = tuple(WrongAnswer(text=f"{each}.", feedback=each) for each in texts)
+    return replace(question, body=replace(question.body, accepted=tuple(texts), wrong=wrong))
+
+
+def _type(session: Session, whole: str) -> None:
+    """Let the typed answers hold as much of it as one may type, beginning at either end."""
+    halves = (whole[:LONGEST_TYPED], whole[-LONGEST_TYPED:])
+    for model in (Response, Review):
+        typed = (row for row in session.scalars(select(model)) if "typed" in row.answer)
+        for place, row in enumerate(typed):
+            row.answer = {"typed": halves[place % 2]}

@@ -1,0 +1,145 @@
+"""T13: whatever people write anywhere, no page of anybody's does what it says.
+
+The payloads take turns in every text column, and every page is read as a browser reads it. What is
+shown as text is fine; what has become an element or an attribute of its own is not.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import pytest
+from sqlalchemy import select
+from werkzeug.test import TestResponse
+
+from course.models import Attempt, Card, Question, Quiz
+from course.web.headers import POLICY
+from tests.school.browsers import send, visit
+from tests.school.pages import faults
+from tests.school.payloads import MARKDOWN, MARKUP
+from tests.school.routes import KEY, Ask, address, asks, endpoints, usual
+from tests.school.rows import Who
+from tests.school.scene import Scene
+from tests.school.texts import SLUG, add_texts
+
+PAYLOADS = (*MARKUP, *MARKDOWN)
+CHUNKS = [" ".join(PAYLOADS[first : first + 4]) for first in range(0, len(PAYLOADS), 4)]
+
+
+@pytest.fixture
+def attacked(sqlite_scene: Scene) -> Scene:
+    """Put every payload into every text column; SQLite takes them all at once, however long."""
+    sqlite_scene.restore()
+    with sqlite_scene.session() as session:
+        add_texts(session, sqlite_scene.school, PAYLOADS)
+    return sqlite_scene
+
+
+@pytest.mark.parametrize("who", [Who.learner, Who.assistant, Who.instructor])
+def test_no_text_becomes_more_than_text(attacked: Scene, who: Who) -> None:
+    """Every page, with every payload in each of its texts, holds nothing that could run."""
+    client, shown = attacked.browser(who), 0
+    for url in _urls(attacked):
+        answer = visit(client, url)
+        assert answer.status_code < 500, url
+        if answer.mimetype == "text/html" and answer.status_code == 200:
+            assert faults(answer.text) == [], url
+            shown += "evil" in answer.text
+    assert shown > 10
+
+
+@pytest.mark.parametrize("payload", CHUNKS)
+def test_no_message_becomes_more_than_text(sqlite_scene: Scene, payload: str) -> None:
+    """What was sent comes back in messages and forms as text: searches, refusals, next addresses."""
+    scene = sqlite_scene
+    scene.restore()
+    client, visitor = scene.browser(Who.instructor), scene.browser(Who.anonymous)
+    quoted, teach = quote(payload), "/courses/tides/teach"
+    pages = [
+        visit(client, f"{teach}/?q={quoted}&sort={quoted}&page={quoted}"),
+        visit(client, f"{teach}/questions?q={quoted}&passage={quoted}&kind={quoted}"),
+        visit(client, f"{teach}/people?q={quoted}&role={quoted}"),
+        visit(client, f"{teach}/questions/new?kind={quoted}&passage={quoted}"),
+        visit(client, f"/courses/tides/grades/?q={quoted}"),
+        visit(visitor, f"/sign-in?next=/{quoted}&email={quoted}"),
+        visit(visitor, f"/register?next=/{quoted}"),
+        visit(visitor, f"/{quoted}"),
+        send(visitor, "/sign-in", {"email": payload, "password": payload, "next": payload}),
+        send(visitor, "/register", {"name": payload, "email": payload, "time_zone": payload}),
+        send(visitor, "/invitation", {"code": payload}),
+        send(client, f"{teach}/questions/new?kind=single_choice", _question(payload)),
+        send(client, f"{teach}/questions/tides-1-single/preview", {"answer": payload}),
+        send(client, f"{teach}/people/invitations", {"role": payload, "uses": payload}),
+        send(client, f"/courses/tides/grades/{scene.school.mine.item}/4", {"points": payload}),
+        _answered(scene, payload),
+    ]
+    for page in pages:
+        assert page.status_code < 500
+        assert faults(page.text) == [], page.request.path
+    assert sum("evil" in page.text for page in pages) > 5
+
+
+@pytest.mark.parametrize("who", [Who.anonymous, Who.learner, Who.instructor])
+def test_every_page_comes_with_its_policy(sqlite_scene: Scene, who: Who) -> None:
+    """Each answer that a browser shows names the Content-Security-Policy, errors included."""
+    sqlite_scene.restore()
+    client = sqlite_scene.browser(who)
+    for url in [*_urls(sqlite_scene, "tides"), "/no-such-page", "/static/none", "/attempts/0/"]:
+        headers = visit(client, url).headers
+        assert headers["Content-Security-Policy"] == POLICY
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["X-Frame-Options"] == "DENY"
+    assert "unsafe" not in POLICY
+    assert "http" not in POLICY
+
+
+def test_a_script_would_be_seen() -> None:
+    """The reading finds each payload where it stands in a page as it is, so that it can fail."""
+    page = "<!doctype html><title>x</title><body><p>{}</p>"
+    harmless = [each for each in MARKUP if not faults(page.format(each))]
+    assert all(each[0] in "&'\\{\"<" for each in harmless)
+    assert len(MARKUP) - len(harmless) > 15
+    assert faults(page.format('<a href="java\tscript:evil()">')) != []
+
+
+def _urls(scene: Scene, course: str = SLUG) -> list[str]:
+    """Give the address of every page, as it stands in a course."""
+    changes = {
+        "course": course,
+        "lesson": f"{course}-1",
+        "quiz": f"practice-{course}-1",
+        "item": f"practice-{course}-1",
+        "question": f"{course}-1-single",
+    }
+    urls = []
+    for endpoint, method in endpoints(scene.app).items():
+        values = usual(scene.school) | dict(asks(scene.school).get(endpoint, Ask()).values)
+        if method == "GET":
+            urls.append(address(scene.app, endpoint, values | changes))
+    for kind in ("multiple", "truth", "short", "recall"):
+        question = f"/courses/{course}/teach/questions/{course}-1-{kind}"
+        urls += [f"{question}/preview", f"{question}/edit"]
+    with scene.session() as session:
+        attempts = session.scalars(
+            select(Attempt.id).join(Quiz, Quiz.id == Attempt.quiz_id)
+            .where(Quiz.slug.startswith(f"practice-{course}"))
+        )
+        urls += [f"/attempts/{number}/results" for number in attempts]
+        cards = session.scalars(
+            select(Card.id).join(Question, Question.id == Card.question_id)
+            .where(Question.slug.startswith(course), Card.person_id == scene.school.mine.person)
+        )
+        urls += [f"/review/cards/{number}/answers/1" for number in cards]
+    return urls
+
+
+def _question(payload: str) -> dict[str, str]:
+    names = ("passage", "stem", "slug", "explanation", "objective", "tags", "points", "rests_on")
+    rows = {f"options-{n}-{part}": payload for n in (0, 1) for part in ("text", "feedback")}
+    return {name: payload for name in names} | rows | {"right": payload, "do": payload}
+
+
+def _answered(scene: Scene, payload: str) -> TestResponse:
+    card = scene.school.mine.cards["single_choice"]
+    form = {"key": KEY, "sequence": "1", "answer": payload}
+    return send(scene.browser(Who.learner), f"/review/cards/{card}", form)
