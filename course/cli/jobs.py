@@ -1,7 +1,8 @@
-"""parley jobs: what is to be done behind the pages; today that is sending mail."""
+"""parley jobs: what is done behind the pages: mail is sent, and what is of no use swept out."""
 
 import logging
 import signal
+from datetime import datetime, timedelta
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 PAUSE_SECONDS = 2.0
 LONGEST_PAUSE_SECONDS = 60.0
+SWEEP_EVERY = timedelta(days=1)
 
 log = logging.getLogger("parley.jobs")
 
@@ -34,29 +36,58 @@ def jobs(once: bool) -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
     with open_database() as (engine, settings):
-        pause = 0.0
+        pause, sweep_at = 0.0, None
         while not stop.wait(pause):
-            pause = _round(engine, settings, pause)
+            pause, sweep_at = _round(engine, settings, pause, sweep_at)
             if once:
                 return
 
 
-def _round(engine: "Engine", settings: "Settings", pause: float) -> float:
-    """Do one round and give the pause before the next: longer while the database is away."""
+def _round(
+    engine: "Engine", settings: "Settings", pause: float, sweep_at: datetime | None
+) -> tuple[float, datetime]:
+    """Do one round; gives the pause before the next, longer while the database is away.
+
+    A sweep is due at once after the start, and then every day.
+    """
     from sqlalchemy.exc import DBAPIError
-    from sqlalchemy.orm import Session
 
     from course.clock import now
+
+    at = now()
+    sweep_at = sweep_at or at
+    try:
+        _send(engine, settings, at)
+        if sweep_at <= at:
+            _sweep(engine, at)
+            sweep_at = at + SWEEP_EVERY
+    except DBAPIError as error:
+        log.warning("the database is away (%s); trying again", type(error.orig).__name__)
+        return min(max(pause, PAUSE_SECONDS) * 2, LONGEST_PAUSE_SECONDS), sweep_at
+    return PAUSE_SECONDS, sweep_at
+
+
+def _send(engine: "Engine", settings: "Settings", at: datetime) -> None:
+    from sqlalchemy.orm import Session
+
     from course.database import reading, writing
     from course.services.send_mail import anything_due, deliver
 
-    try:
-        with Session(reading(engine)) as session:  # takes no lock, so an idle round costs nobody
-            due = anything_due(session, at=now())
-        if due:
-            with Session(writing(engine)) as session:
-                deliver(session, settings, at=now())
-    except DBAPIError as error:
-        log.warning("the database is away (%s); trying again", type(error.orig).__name__)
-        return min(max(pause, PAUSE_SECONDS) * 2, LONGEST_PAUSE_SECONDS)
-    return PAUSE_SECONDS
+    with Session(reading(engine)) as session:  # takes no lock, so an idle round costs nobody
+        due = anything_due(session, at=at)
+    if due:
+        with Session(writing(engine)) as session:
+            deliver(session, settings, at=at)
+
+
+def _sweep(engine: "Engine", at: datetime) -> None:
+    from sqlalchemy.orm import Session
+
+    from course.database import writing
+    from course.services.people import sweep
+
+    with Session(writing(engine)) as session:
+        count = sweep(session, at=at)
+        session.commit()
+    if count:
+        log.info("swept %s old rows out", count)

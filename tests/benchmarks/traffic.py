@@ -55,7 +55,7 @@ def plan(act: Act, learners: Sequence[Learner]) -> Iterator[Sent]:
 
 def card_answer(card: DueCard) -> Sent:
     """Answer a card for the second time in its life."""
-    form = {"key": f"answer-{card.card_id}", "sequence": "1", "seconds": "4"}
+    form = {"key": f"answer-{card.card_id}", "sequence": "1", "version": "1", "seconds": "4"}
     return Sent(
         path=f"/review/cards/{card.card_id}",
         key=card.key,

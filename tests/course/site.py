@@ -74,10 +74,12 @@ def running(database_url: str, folder: Path, made: Content | None = None) -> Ite
             "password_cost": "test",
         }
     )
-    with time_machine.travel(NOON, tick=False) as clock:
-        yield Site(app=app, database_url=database_url, made=made, ada=ada, clock=clock)
-    with app.app_context():
-        db.engine.dispose()
+    try:
+        with time_machine.travel(NOON, tick=False) as clock:
+            yield Site(app=app, database_url=database_url, made=made, ada=ada, clock=clock)
+    finally:
+        with app.app_context():
+            db.engine.dispose()
 
 
 def page(client: FlaskClient, url: str, *, status: int = 200) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import time_machine
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from course import clock
 from course.app import create_app
@@ -98,15 +98,18 @@ def picture(page: Page, stop: Stop, path: Path) -> None:
 
 
 def picture_for_the_readme(browser: Browser) -> None:
-    """Take the picture of a lesson that the README opens with: the text and an open prompt."""
+    """Take the picture that the README opens with: a prompt answered, one open, and text."""
     README.parent.mkdir(parents=True, exist_ok=True)
     with site(in_full_swing) as (address, _):
         page = window(browser, address, Who.student, width=1280, scheme="light")
         page.goto(steps.lesson_path(FIRST))
-        place = steps.prompt(page, prompts(FIRST)[2])
-        place.get_by_text("Show the answer").click()
+        _, answered, opened, *_ = prompts(FIRST)
+        steps.answer_prompt(page, answered, remembered=True)
+        place = steps.prompt(page, answered)
+        expect(place.locator(".receipt")).to_be_focused()
+        steps.prompt(page, opened).get_by_text("Show the answer").click()
         page.mouse.move(0, 0)
-        place.evaluate("place => scrollTo(0, place.getBoundingClientRect().bottom + scrollY - 760)")
+        place.evaluate("place => scrollTo(0, place.getBoundingClientRect().top + scrollY - 32)")
         page.screenshot(path=README)
         print(f"{README}: {README.stat().st_size // 1000} kB")
 

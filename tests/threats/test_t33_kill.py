@@ -24,8 +24,8 @@ from course.extensions import db
 from course.models import Response, Review
 from tests.faults.letters import Sender
 from tests.faults.servers import Server
-from tests.school.browsers import SEED, token
-from tests.school.rows import Who, key_of
+from tests.school.browsers import cookie, token
+from tests.school.rows import Who
 from tests.school.scene import Scene, opened
 
 ROUNDS = int(os.environ.get("KILL_ROUNDS", "20"))
@@ -164,10 +164,8 @@ def _quiz_form(who: Who, position: int) -> Form:
 
 def _headers(app: Flask, who: Who) -> Mapping[str, str]:
     """Sign someone in by their cookie, as the site itself would have written it."""
-    serializer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
-    cookie = serializer.dumps({"_user_id": key_of(who), "csrf_token": SEED})
     return {
-        "Cookie": f"{app.config['SESSION_COOKIE_NAME']}={cookie}",
+        "Cookie": f"{app.config['SESSION_COOKIE_NAME']}={cookie(str(app.secret_key), who)}",
         "X-CSRFToken": token(app),
         "Content-Type": "application/x-www-form-urlencoded",
     }

@@ -1,9 +1,10 @@
 """A lesson as it is read: its passages, and the prompts that stand after them."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, bindparam, func, select
+from sqlalchemy import Connection, Text, and_, bindparam, cast, func, select
 
 from course.models import Status
 from course.rows.tables import card, lesson, passage, question, quiz, version
@@ -66,8 +67,8 @@ _LESSON = (
         lesson.c.lead_html,
         lesson.c.closing_title,
         lesson.c.closing_html,
-        lesson.c.objectives,
-        lesson.c.terms,
+        cast(lesson.c.objectives, Text),  # stands in each passage's row, and is read from one
+        cast(lesson.c.terms, Text),
         lesson.c.minutes,
         passage.c.id,
         passage.c.slug,
@@ -143,8 +144,8 @@ def lesson_text(
         lead_html=first[4],
         closing_title=first[5],
         closing_html=first[6],
-        objectives=first[7],
-        terms=first[8],
+        objectives=json.loads(first[7]),
+        terms=json.loads(first[8]),
         minutes=first[9],
         practice=first[14],
         passages=tuple(

@@ -22,7 +22,7 @@ from course.services.errors import Invalid
 from course.services.read_lessons import NOBODY
 from course.web import access
 from course.web.frame import THEME_COOKIE, THEMES, fragment
-from course.web.keys import read_key
+from course.web.keys import new_key, read_key
 from course.web.learn.views import answered_view, contents, prompt_views
 from course.web.questions import card_order, read_answer
 from course.web.redirects import own_path
@@ -79,6 +79,7 @@ def show_lesson(course: str, lesson: str) -> str:
         lesson=text,
         lessons=contents(course, lessons, current=lesson),
         prompts=prompt_views(text, course, viewer, at=clock.now()),
+        key=new_key(),  # one for all: it names an answer among those to the same prompt
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
@@ -13,7 +12,6 @@ from course.services.read_lessons import LessonEntry, LessonText
 from course.services.review_cards import CardAnswer
 from course.web import dates
 from course.web.addresses import url_for
-from course.web.keys import new_key
 from course.web.markup import published
 from quizzes.questions import Recalled
 from quizzes.review import local_day
@@ -45,7 +43,6 @@ class PromptView:
     stem_html: Markup
     answer_html: Markup
     url: str
-    fields: dict[str, Any]
     done: str | None
     remembered: bool
 
@@ -74,15 +71,12 @@ def prompt_views(
     text: LessonText, course: str, viewer: Viewer, *, at: datetime
 ) -> dict[str, PromptView]:
     """Make the prompts of a lesson's page: each to be answered, or resting until its card opens."""
-    back = url_for("learn.show_lesson", course=course, lesson=text.slug)
-    fields = {"key": new_key(), "next": back}  # a key names an answer among those to one prompt
     return {
         prompt.slug: PromptView(
             uid=prompt.slug,
             stem_html=published(prompt.stem_html),
             answer_html=published(prompt.answer_html),
             url=url_for("learn.answer_prompt", course=course, question=prompt.slug),
-            fields=fields,
             done=_resting(prompt.opens_at, viewer, at=at),
             remembered=True,
         )
@@ -101,7 +95,6 @@ def answered_view(slug: str, done: CardAnswer, *, at: datetime) -> PromptView:
         stem_html=published(done.asked["stem"]),
         answer_html=published(done.told["answer"]),
         url="",
-        fields={},
         done=f"{said} · {_back(done.opens_at, at, done.zone, done.day_starts_at)}{practice}",
         remembered=remembered,
     )

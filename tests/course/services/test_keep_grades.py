@@ -18,7 +18,7 @@ from course.services.keep_grades.grades import grade_of
 from quizzes.gradebook import Status
 from quizzes.scoring import Score
 from tests.accounts import opened
-from tests.course.classroom import Room, put_attempt, put_person, room, statements
+from tests.course.classroom import NOON, Room, put_attempt, put_person, room, statements
 
 ITEM = Item(id=1, slug="practice-1", title="Practice 1", points=10, quiz_id=1)
 A_THIRD = Fraction(1, 3)

@@ -100,10 +100,11 @@ def test_a_late_answer_does_not_beat_a_newer_one(session: Session, ada: Learner)
     """The sender's count decides, and among equals what came last; every answer is kept."""
     attempt = begin(session, ada)
     place = place_of(session, attempt, "short")
-    for text, sequence in (("one", 1), ("three", 3), ("two", 2), ("three again", 3)):
-        key = f"key-of-{text.replace(' ', '-')}"
-        give(session, ada, attempt, place, Typed(text=text), key=key, sequence=sequence)
-    assert answers(session, ada, attempt)[place] == Typed(text="three again")
+    counting = []
+    for text, sequence in (("one", 1), ("three", 3), ("two", 2), ("three-again", 3)):
+        give(session, ada, attempt, place, Typed(text=text), key=f"key-{text}", sequence=sequence)
+        counting.append(answers(session, ada, attempt)[place])
+    assert counting == [Typed(text=text) for text in ("one", "three", "three", "three-again")]
     assert counted(session) == 4
 
 
