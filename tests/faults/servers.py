@@ -18,6 +18,13 @@ ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60.0
 
 
+def _free_port() -> int:
+    """Give a port of 127.0.0.1 that nobody listens on at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 @dataclass(slots=True, kw_only=True)
 class Server:
     """`parley serve` on a port of 127.0.0.1, in a process group that holds nothing else."""
@@ -26,7 +33,7 @@ class Server:
     """What the environment says, PARLEY_ and all."""
     before: Sequence[str] = ()
     """A program that runs the server, such as a tracer."""
-    port: int = field(default_factory=lambda: free_port())
+    port: int = field(default_factory=_free_port)
     process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -76,13 +83,6 @@ class Server:
                 os.killpg(self.process.pid, number)
             self.process.wait(START_SECONDS)
             self.process = None
-
-
-def free_port() -> int:
-    """Give a port of 127.0.0.1 that nobody listens on at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _environment() -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -99,7 +101,9 @@ def test_no_view_takes_get_and_post_at_once(site: Flask) -> None:
     ]
     assert both == []
     other = {"PUT", "PATCH", "DELETE"}
-    assert [rule.rule for rule in site.url_map.iter_rules() if other & (rule.methods or set())] == []
+    assert [
+        rule.rule for rule in site.url_map.iter_rules() if other & (rule.methods or set())
+    ] == []
 
 
 def test_nothing_is_exempt_from_the_token() -> None:
@@ -115,7 +119,7 @@ def test_a_view_that_decides_for_itself_refuses_strangers(
     """A visitor is shown to the door, a script told so, and a member finds nothing."""
     with app.test_request_context():
         rule = next(app.url_map.iter_rules(endpoint))
-        parts = {
+        parts: dict[str, Any] = {
             name: VALUES[type(part).__name__.removesuffix("Converter").lower()]
             for name, part in rule._converters.items()
         }

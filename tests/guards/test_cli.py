@@ -205,9 +205,8 @@ def test_what_cannot_be_done_ends_with_1(
     assert "Traceback" not in done.output
 
 
-def test_a_wrong_setting_ends_every_command(
-    instance: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("instance")
+def test_a_wrong_setting_ends_every_command(monkeypatch: pytest.MonkeyPatch) -> None:
     """A setting that cannot be used is named, whatever was asked for."""
     monkeypatch.setenv("PARLEY_WORKERS", "many")
     for words in (["prepare"], ["serve"], ["load"], ["db", "status"], ["users", "list"]):
@@ -215,8 +214,9 @@ def test_a_wrong_setting_ends_every_command(
         assert (done.exit_code, "PARLEY_WORKERS" in done.output) == (1, True), words
 
 
-def test_an_article_becomes_a_course_that_can_be_loaded(instance: Path, tmp_path: Path) -> None:
-    """outline shows its tree, derive drafts it, check says what is missing, load takes it."""
+@pytest.mark.usefixtures("instance")
+def test_an_article_becomes_a_course_that_can_be_loaded(tmp_path: Path) -> None:
+    """Outline shows its tree, derive drafts it, check says what is missing, load takes it."""
     article = tmp_path / "tides.md"
     article.write_text(
         "# The tides\n\nA lead.\n\n## The moon\n\nIt pulls.\n\n### Why\n\nGravity.\n", "utf-8"
@@ -234,7 +234,8 @@ def test_an_article_becomes_a_course_that_can_be_loaded(instance: Path, tmp_path
     assert run("load", *files).exit_code == 0
 
 
-def test_grades_are_exported(instance: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("instance")
+def test_grades_are_exported(tmp_path: Path) -> None:
     """The file that is written can be read, and holds who is in the course."""
     assert run("load").exit_code == 0
     add = ["users", "add", "ada@example.org", "--name", "Ada"]

@@ -57,18 +57,14 @@ def test_the_defaults_can_be_used() -> None:
         pytest.param({"PARLEY_WORKERS": "0"}, "PARLEY_WORKERS", id="no worker"),
         pytest.param({"PARLEY_WORKERS": "٢"}, "PARLEY_WORKERS", id="a digit of another script"),
         pytest.param({"PARLEY_SIGN_IN_DAYS": "0"}, "PARLEY_SIGN_IN_DAYS", id="no day"),
-        pytest.param(
-            {"PARLEY_MAX_REQUEST_BYTES": "10"}, "PARLEY_MAX_REQUEST_BYTES", id="no room"
-        ),
+        pytest.param({"PARLEY_MAX_REQUEST_BYTES": "10"}, "PARLEY_MAX_REQUEST_BYTES", id="no room"),
         pytest.param({"PARLEY_REGISTRATION": "Open"}, "PARLEY_REGISTRATION", id="no such word"),
         pytest.param({"PARLEY_BASE_URL": "example.org"}, "PARLEY_BASE_URL", id="no address"),
         pytest.param({"PARLEY_BASE_URL": "ftp://x"}, "PARLEY_BASE_URL", id="another scheme"),
         pytest.param({"PARLEY_MAIL_URL": "mail.example.org"}, "PARLEY_MAIL_URL", id="no server"),
     ],
 )
-def test_a_setting_that_cannot_be_used_is_named(
-    environment: Mapping[str, str], named: str
-) -> None:
+def test_a_setting_that_cannot_be_used_is_named(environment: Mapping[str, str], named: str) -> None:
     """The message names the variable, so that it can be found and mended."""
     with pytest.raises(SettingsError, match=named):
         read_settings(environment)

@@ -13,6 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from course import clock
 from tests.journeys import steps
+from tests.journeys.browser import accessibility_faults
 from tests.journeys.classroom import FIRST, employ, furnish
 from tests.journeys.tour import Stop, Who, arrive, empty_stops, enter, stops
 
@@ -71,11 +72,12 @@ def faults(phone: Phone, tour: Iterable[Stop]) -> list[str]:
             arrive(page, stop)
             seen = page.evaluate(LOOK, [WIDTH, TALL_ENOUGH])
             found += [f"{stop.name} {fault}" for fault in seen]
+            found += [report] if (report := accessibility_faults(page)) else []
     return found
 
 
 def test_every_page_fits_the_narrowest_phone(phone: Phone, sqlite_url: str) -> None:
-    """No page scrolls sideways; main actions can be hit; each has a language, a title, an h1."""
+    """Nothing scrolls sideways, actions can be hit, each page has a title and an h1; axe agrees."""
     room = furnish(sqlite_url, at=clock.now())
     assert faults(phone, stops(room)) == []
 

@@ -6,7 +6,7 @@ MARKUP = (
     "<script>evil()</script>",
     "<img src=evil onerror=evil()>",
     "<svg/onload=evil()>",
-    "\"><script src=//evil.invalid/x></script>",
+    '"><script src=//evil.invalid/x></script>',
     "' onmouseover='evil()' evil='",
     "</textarea><script>evil()</script>",
     "</title><script>evil()</script>",
@@ -51,7 +51,7 @@ COMPUTED = "5183"
 SQL = (
     "' OR '1'='1",
     "'; DROP TABLE person; --",
-    "\" OR \"\"=\"",
+    '" OR ""="',
     "1) UNION SELECT password_hash FROM person --",
     "\\' OR 1=1 --",
 )

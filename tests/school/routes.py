@@ -63,7 +63,7 @@ def address(app: Flask, endpoint: str, values: Mapping[str, Any]) -> str:
 
 
 def usual(school: School, mine: Doings | None = None) -> dict[str, Any]:
-    """Give the parts of addresses that lead to what one learner has done, the learner by default."""
+    """Give the parts of addresses that lead to what someone has done, the learner by default."""
     mine = mine or school.mine
     return {
         "course": mine.course,

@@ -222,7 +222,7 @@ def _positions(session: Session, attempt: int) -> Mapping[str, int]:
         .join(AttemptItem, AttemptItem.version_id == QuestionVersion.id)
         .where(AttemptItem.attempt_id == attempt)
     )
-    return MappingProxyType({kind: position for kind, position in rows})
+    return MappingProxyType(dict(rows.tuples()))
 
 
 def _cards(session: Session, person_id: int) -> Mapping[str, int]:
@@ -231,7 +231,7 @@ def _cards(session: Session, person_id: int) -> Mapping[str, int]:
         .join(Card, Card.question_id == Question.id)
         .where(Card.person_id == person_id)
     )
-    return MappingProxyType({kind: card for kind, card in rows})
+    return MappingProxyType(dict(rows.tuples()))
 
 
 def _remembered(*_asked: Any) -> Response:

@@ -86,7 +86,7 @@ def _with(question: Question, texts: Sequence[str]) -> Question:
 def _type(session: Session, whole: str) -> None:
     """Let the typed answers hold as much of it as one may type, beginning at either end."""
     halves = (whole[:LONGEST_TYPED], whole[-LONGEST_TYPED:])
-    for model in (Response, Review):
-        typed = (row for row in session.scalars(select(model)) if "typed" in row.answer)
-        for place, row in enumerate(typed):
-            row.answer = {"typed": halves[place % 2]}
+    answers = [*session.scalars(select(Response)), *session.scalars(select(Review))]
+    typed = (row for row in answers if "typed" in row.answer)
+    for place, row in enumerate(typed):
+        row.answer = {"typed": halves[place % 2]}

@@ -111,7 +111,9 @@ def test_a_question_belongs_to_its_own_course(
 @pytest.mark.parametrize(
     ("url", "form", "status"),
     [
-        pytest.param("/review/cards/{card}", {"sequence": "7"}, 409, id="an answer ahead of its log"),
+        pytest.param(
+            "/review/cards/{card}", {"sequence": "7"}, 409, id="an answer ahead of its log"
+        ),
         pytest.param("/review/cards/{card}", {"sequence": "0"}, 409, id="an answer behind its log"),
         pytest.param("/review/cards/{card}", {"answer": "9"}, 400, id="an option it has not"),
     ],

@@ -1,4 +1,4 @@
-"""T06: nothing is changed without the token of one's own session, and nothing by asking for a page."""
+"""T06: nothing is changed without one's own token, and nothing by asking for a page."""
 
 from __future__ import annotations
 
@@ -82,9 +82,7 @@ def test_links_with_a_secret_work_over_https(scene: Scene) -> None:
         db.engine.dispose()
 
 
-def _attack(
-    scene: Scene, who: Who, attack: str, url: str, form: dict[str, Any]
-) -> TestResponse:
+def _attack(scene: Scene, who: Who, attack: str, url: str, form: dict[str, Any]) -> TestResponse:
     client = scene.browser(who)
     mine = token(scene.app)
     match attack:
@@ -97,7 +95,9 @@ def _attack(
         case "forged":
             return client.post(url, data=form | {"csrf_token": mine[:-4] + "AAAA"})
         case "plain":
-            text = "&".join(f"{name}={value}" for name, value in (form | {"csrf_token": mine}).items())
+            text = "&".join(
+                f"{name}={value}" for name, value in (form | {"csrf_token": mine}).items()
+            )
             return client.post(url, data=text, content_type="text/plain")
         case "query":
             return client.post(_with(url, {"csrf_token": mine}), data=form)

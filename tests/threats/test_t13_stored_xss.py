@@ -50,7 +50,7 @@ def test_no_text_becomes_more_than_text(attacked: Scene, who: Who) -> None:
 
 @pytest.mark.parametrize("payload", CHUNKS)
 def test_no_message_becomes_more_than_text(sqlite_scene: Scene, payload: str) -> None:
-    """What was sent comes back in messages and forms as text: searches, refusals, next addresses."""
+    """What was sent comes back as text: in searches, refusals, forms and addresses."""
     scene = sqlite_scene
     scene.restore()
     client, visitor = scene.browser(Who.instructor), scene.browser(Who.anonymous)
@@ -121,12 +121,14 @@ def _urls(scene: Scene, course: str = SLUG) -> list[str]:
         urls += [f"{question}/preview", f"{question}/edit"]
     with scene.session() as session:
         attempts = session.scalars(
-            select(Attempt.id).join(Quiz, Quiz.id == Attempt.quiz_id)
+            select(Attempt.id)
+            .join(Quiz, Quiz.id == Attempt.quiz_id)
             .where(Quiz.slug.startswith(f"practice-{course}"))
         )
         urls += [f"/attempts/{number}/results" for number in attempts]
         cards = session.scalars(
-            select(Card.id).join(Question, Question.id == Card.question_id)
+            select(Card.id)
+            .join(Question, Question.id == Card.question_id)
             .where(Question.slug.startswith(course), Card.person_id == scene.school.mine.person)
         )
         urls += [f"/review/cards/{number}/answers/1" for number in cards]
@@ -136,7 +138,7 @@ def _urls(scene: Scene, course: str = SLUG) -> list[str]:
 def _question(payload: str) -> dict[str, str]:
     names = ("passage", "stem", "slug", "explanation", "objective", "tags", "points", "rests_on")
     rows = {f"options-{n}-{part}": payload for n in (0, 1) for part in ("text", "feedback")}
-    return {name: payload for name in names} | rows | {"right": payload, "do": payload}
+    return dict.fromkeys(names, payload) | rows | {"right": payload, "do": payload}
 
 
 def _answered(scene: Scene, payload: str) -> TestResponse:

@@ -79,7 +79,9 @@ def test_no_search_is_sql(scene: Scene, place: str, payload: str) -> None:
     assert writes(statements) == []
 
 
-@pytest.mark.parametrize("field", ["q", "sort", "order", "page", "kind", "status", "role", "version"])
+@pytest.mark.parametrize(
+    "field", ["q", "sort", "order", "page", "kind", "status", "role", "version"]
+)
 def test_no_part_of_an_address_is_sql(scene: Scene, field: str) -> None:
     """What chooses columns and rows is taken from a list of ours, or left alone."""
     client, before = scene.browser(Who.instructor), scene.dump()

@@ -120,7 +120,12 @@ ENCODINGS = ["application/x-www-form-urlencoded", "multipart/form-data"]
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @pytest.mark.parametrize(("who", "url", "most", "form"), FIELDS)
 def test_a_field_takes_what_it_says_and_no_more(
-    scene: Scene, who: Who, url: str, most: int, form: Callable[[str], dict[str, Any]], encoding: str
+    scene: Scene,
+    who: Who,
+    url: str,
+    most: int,
+    form: Callable[[str], dict[str, Any]],
+    encoding: str,
 ) -> None:
     """One character more than is allowed is refused with words, in either encoding."""
     before = scene.dump()
@@ -182,9 +187,7 @@ def test_a_number_that_no_row_can_have_is_not_there(scene: Scene, path: str, siz
 
 
 @pytest.mark.parametrize(("count", "status"), [(10_000, 413), (4_000, 303), (20, 303)])
-def test_a_question_has_as_many_options_as_it_may(
-    scene: Scene, count: int, status: int
-) -> None:
+def test_a_question_has_as_many_options_as_it_may(scene: Scene, count: int, status: int) -> None:
     """Ten thousand options are refused; of more than the form can hold, the first are taken."""
     form = QUESTION | _options(count) | {"slug": "many-options"}
     answer = send(scene.browser(Who.instructor), SINGLE, form)
@@ -224,9 +227,7 @@ def test_memory_stays_in_bounds(scene: Scene) -> None:
     assert most < 20 * LARGEST
 
 
-def _sent(
-    scene: Scene, who: Who, url: str, form: dict[str, Any], encoding: str
-) -> TestResponse:
+def _sent(scene: Scene, who: Who, url: str, form: dict[str, Any], encoding: str) -> TestResponse:
     """Send a form in an encoding, with its places filled in."""
     mine = scene.school.mine
     places = {

@@ -85,9 +85,7 @@ def test_readers_do_not_wait_for_a_writer(impatient: Scene) -> None:
 
 
 @pytest.mark.parametrize("endpoint", ["quiz.answer", "review.answer", "quiz.submit"])
-def test_a_lost_connection_costs_one_answer_at_most(
-    postgresql_scene: Scene, endpoint: str
-) -> None:
+def test_a_lost_connection_costs_one_answer_at_most(postgresql_scene: Scene, endpoint: str) -> None:
     """Every session is ended between reading and writing: 503 or done, and then all is well."""
     scene = postgresql_scene
     scene.restore()
