@@ -41,7 +41,7 @@ _CLEANER = nh3.Cleaner(
         "ol": {"start"},
     },
     tag_attribute_values={
-        "aside": {"aria-label": {rules.CONTEXT_LABEL}},
+        "aside": {"role": {"note"}, "aria-label": {rules.CONTEXT_LABEL}},
         "section": {"aria-label": {"Notes"}},
         "div": {"role": {"region"}, "aria-label": {"Table"}, "tabindex": {"0"}},
         "th": {"scope": {"col"}},

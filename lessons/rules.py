@@ -76,7 +76,7 @@ def alternative(image: Token) -> str:
 _TABLE_OPEN = '<div class="table-scroll" role="region" aria-label="Table" tabindex="0"><table>\n'
 
 _CONTEXT_OPEN = (
-    f'<aside class="context" aria-label="{CONTEXT_LABEL}">\n'
+    f'<aside class="context" role="note" aria-label="{CONTEXT_LABEL}">\n'
     f'<p class="context-label">{CONTEXT_LABEL}</p>\n'
 )
 

@@ -30,6 +30,11 @@ prepare(engine)
 to_read, to_write = reading(engine), writing(engine)
 
 
+def create_bare() -> Flask:
+    """Give the application to the server."""
+    return app
+
+
 @app.get("/courses/<course>/lessons/<lesson>/")
 def show_lesson(course: str, lesson: str) -> Response:
     """Read who asks, the lesson with its passages, its prompts, and the course's contents."""

@@ -8,7 +8,7 @@ from course.cli.serve import run_server
 
 if __name__ == "__main__":
     run_server(
-        "tests.benchmarks.bare:app",
+        "tests.benchmarks.bare:create_bare",
         host="127.0.0.1",
         port=int(sys.argv[1]),
         workers=int(sys.argv[2]),

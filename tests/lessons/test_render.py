@@ -55,7 +55,7 @@ def test_links_lead_where_links_may_lead(address: str, kept: bool) -> None:
 def test_context_stands_apart_with_a_label() -> None:
     """What the course adds is marked for eyes and for screen readers."""
     assert to_html("::: context\nAdded.\n:::") == (
-        '<aside class="context" aria-label="Context added by the course">\n'
+        '<aside class="context" role="note" aria-label="Context added by the course">\n'
         '<p class="context-label">Context added by the course</p>\n'
         "<p>Added.</p>\n</aside>\n"
     )

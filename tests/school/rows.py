@@ -222,7 +222,7 @@ def _positions(session: Session, attempt: int) -> Mapping[str, int]:
         .join(AttemptItem, AttemptItem.version_id == QuestionVersion.id)
         .where(AttemptItem.attempt_id == attempt)
     )
-    return MappingProxyType(dict(rows.tuples()))
+    return MappingProxyType({row.kind: row.position for row in rows})
 
 
 def _cards(session: Session, person_id: int) -> Mapping[str, int]:
@@ -231,7 +231,7 @@ def _cards(session: Session, person_id: int) -> Mapping[str, int]:
         .join(Card, Card.question_id == Question.id)
         .where(Card.person_id == person_id)
     )
-    return MappingProxyType(dict(rows.tuples()))
+    return MappingProxyType({row.kind: row.id for row in rows})
 
 
 def _remembered(*_asked: Any) -> Response:

@@ -219,7 +219,7 @@ def _is_sound(scene: Scene) -> bool:
 def _can_trace(tracer: list[str]) -> bool:
     if shutil.which(tracer[0]) is None:
         return False
-    tried = subprocess.run([*tracer, "true"], capture_output=True, check=False)  # noqa: S603 (ours)
+    tried = subprocess.run([*tracer, "true"], capture_output=True, check=False)  # noqa: S603 (a program of this machine, with our own arguments)
     return tried.returncode == 0
 
 

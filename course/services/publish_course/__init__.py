@@ -7,12 +7,12 @@ from sqlalchemy.orm import Session
 from course.models import AuditEvent
 from course.services.publish_course.changes import Changes
 from course.services.publish_course.pages import publish_pages
-from course.services.publish_course.practice import publish_practice
+from course.services.publish_course.practice import PRACTICE, publish_practice
 from course.services.publish_course.questions import publish_questions
 from lessons import Course, Lesson
 from quizzes.bank import Bank
 
-__all__ = ["Changes", "publish"]
+__all__ = ["PRACTICE", "Changes", "publish"]
 
 
 def publish(

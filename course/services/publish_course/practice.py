@@ -9,6 +9,9 @@ from course.models import Course, Feedback, GradeItem, Lesson, Quiz
 from course.services.publish_course.changes import Changes
 from lessons.slugs import slugger
 
+PRACTICE = "Practice: "
+"""What the title of a practice quiz begins with; its lesson's title follows."""
+
 SIZE = 10
 """How many questions a practice attempt draws at most, and its points in the gradebook."""
 
@@ -33,7 +36,7 @@ def publish_practice(
     slug_of = slugger(quiz.slug for quiz in quizzes.values())
     for lesson in lessons.values():
         quiz = quizzes.get(lesson.id)
-        title = f"Practice: {lesson.title}"[:200]
+        title = f"{PRACTICE}{lesson.title}"[:200]
         if quiz is None:
             position += 1
             slug = slug_of(f"practice-{lesson.slug}", "practice")

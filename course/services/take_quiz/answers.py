@@ -10,7 +10,7 @@ from sqlalchemy import Connection, and_, bindparam, insert, select
 from course.models import AttemptState
 from course.rows.tables import attempt, attempt_item, person, response, sign_in, version
 from course.rows.who import SIGNED_IN, key_hash
-from course.services.errors import Refusal
+from course.services.errors import Changed, Refusal
 from course.services.take_quiz.paper import LAST
 from quizzes.questions import Response, response_to_json
 
@@ -47,6 +47,8 @@ _WHO_AND_WHAT = (
         attempt_item.c.option_order,
         person.c.time_zone,
         _sent.c.given_at,
+        response.c.sequence,
+        response.c.key,
     )
     .select_from(
         sign_in.join(person, person.c.id == sign_in.c.person_id)
@@ -54,6 +56,7 @@ _WHO_AND_WHAT = (
         .join(attempt_item, attempt_item.c.attempt_id == attempt.c.id)
         .join(version, version.c.id == attempt_item.c.version_id)
         .outerjoin(_sent, and_(_sent.c.attempt_id == attempt.c.id, _sent.c.key == bindparam("key")))
+        .outerjoin(response, and_(response.c.id == LAST))
     )
     .where(
         SIGNED_IN,
@@ -80,9 +83,12 @@ def save(
 ) -> Receipt | None:
     """Save an answer; None when the attempt is not theirs or has no such question.
 
-    An answer that arrives again under the same key is acknowledged and not written twice.
+    An answer that arrives again under the same key is acknowledged and not written twice. What
+    one page sends counts in the page's own order, in whatever order it arrives; `sequence` is
+    one more than the newest answer that the page knew.
 
     :raises AttemptClosed: the attempt was handed in before.
+    :raises Changed: another page has answered since; saying "saved" would not be true.
     """
     found = connection.execute(
         _WHO_AND_WHAT,
@@ -96,11 +102,13 @@ def save(
     ).first()
     if found is None:
         return None
-    state, kind, order, zone, given_at = found
+    state, kind, order, zone, given_at, newest, newest_key = found
     if given_at is not None:
         return Receipt(saved_at=given_at, time_zone=zone, repeated=True)
     if state is not AttemptState.in_progress:
         raise AttemptClosed("This attempt was handed in already; the answer was not added to it.")
+    if newest is not None and newest >= sequence and not newest_key.startswith(_page(key)):
+        raise Changed("This question was answered in another window since. Reload to see it there.")
     connection.execute(
         _INSERT,
         {
@@ -182,6 +190,11 @@ def save_all(
     if rows:
         connection.execute(_INSERT, rows)
     return len(rows)
+
+
+def _page(key: str) -> str:
+    """Give the part of a key that all answers of one page have in common (see paper.js)."""
+    return key.rpartition("-")[0] or key
 
 
 def _stored(answer: Response | None) -> Mapping[str, Any]:

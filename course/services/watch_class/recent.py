@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from course.models import Attempt, AuditEvent, Person, Quiz, fraction
 
 HANDED_IN = "attempt.handed_in"
+ROLE_GIVEN = "role.given"
 RECENT = 20
 """How many of the latest events are shown."""
 
@@ -25,18 +26,39 @@ class Event:
     """As in the audit log; ``attempt.handed_in`` for a quiz."""
     subject: str
     score: Fraction | None = None
+    role: str = ""
+    """The role that was given, where it was one."""
+    own: bool = False
+    """Whether somebody did it to themselves."""
 
 
 def recent(session: Session, course_id: int) -> list[Event]:
     """List what happened last in the course: what was changed, and what was handed in."""
     changed = session.execute(
-        select(AuditEvent.at, Person.name, AuditEvent.verb, AuditEvent.subject)
+        select(
+            AuditEvent.at,
+            Person.name,
+            AuditEvent.verb,
+            AuditEvent.subject,
+            AuditEvent.detail,
+            AuditEvent.actor_id,
+        )
         .outerjoin(Person, Person.id == AuditEvent.actor_id)
         .where(AuditEvent.course_id == course_id)
         .order_by(AuditEvent.id.desc())
         .limit(RECENT)
     )
-    events = [Event(at=row[0], who=row[1], verb=row[2], subject=row[3]) for row in changed]
+    events = [
+        Event(
+            at=at,
+            who=who,
+            verb=verb,
+            subject=subject,
+            role=detail.get("role", "") if verb == ROLE_GIVEN else "",
+            own=subject == f"person {actor}",
+        )
+        for at, who, verb, subject, detail, actor in changed
+    ]
     latest = sorted(events + _handed_in(session, course_id), key=_moment, reverse=True)[:RECENT]
     return _with_names(session, latest)
 

@@ -8,7 +8,8 @@ from fractions import Fraction
 from flask import url_for
 
 from course.models import AttemptState
-from course.services.keep_grades import CellPage, Grade, Gradebook, Override, total
+from course.services.keep_grades import CellPage, Grade, Gradebook, Item, Override, total
+from course.services.publish_course import PRACTICE
 from course.web.desk import percent_text, points_text
 from quizzes.gradebook import Status
 from quizzes.scoring import Score
@@ -88,6 +89,11 @@ def line_views(book: Gradebook) -> list[LineView]:
         )
         for row in book.rows
     ]
+
+
+def heading(item: Item) -> str:
+    """Name a column in few words: a lesson's practice by the lesson alone."""
+    return item.title.removeprefix(PRACTICE)
 
 
 def grade_views(grades: Sequence[Grade]) -> tuple[GradeView, ...]:

@@ -22,6 +22,7 @@ COLUMNS = (
 
 SENTENCES = {
     HANDED_IN: "handed in",
+    "course.joined": "joined the course",
     "course.published": "published the course",
     "enrolment.ended": "ended the enrolment of",
     "enrolment.restored": "brought back",
@@ -29,6 +30,7 @@ SENTENCES = {
     "grade.decision_withdrawn": "withdrew a decision on the grade",
     "grade.excused": "excused somebody from",
     "grade.set": "set a grade by hand for",
+    "invitation.made": "made an invitation link for the role of",
     "question.brought_back": "brought back the question",
     "question.deleted": "deleted the draft",
     "question.published": "published the question",
@@ -117,12 +119,18 @@ def event_views(events: Sequence[Event]) -> list[EventView]:
         EventView(
             at=event.at,
             who=event.who or "The command line",
-            did=SENTENCES.get(event.verb, event.verb.replace(".", " ").replace("_", " ")),
-            subject=event.subject,
+            did=_did(event),
+            subject="" if event.role and event.own else event.subject,
             score=percent_text(event.score) if event.score is not None else "",
         )
         for event in events
     ]
+
+
+def _did(event: Event) -> str:
+    if event.role:
+        return f"became {event.role}" if event.own else f"gave the role of {event.role} to"
+    return SENTENCES.get(event.verb, event.verb.replace(".", " ").replace("_", " "))
 
 
 def attempt_views(page: LearnerPage) -> list[AttemptView]:

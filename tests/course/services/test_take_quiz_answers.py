@@ -9,15 +9,9 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from course.models import (
-    Attempt,
-    AttemptState,
-    Card,
-    Response,
-    SignIn,
-)
+from course.models import Attempt, AttemptState, Card, Response, SignIn
 from course.services import take_quiz
-from course.services.errors import Invalid
+from course.services.errors import Changed, Invalid
 from course.services.take_quiz import Sent
 from course.services.take_quiz.answers import AttemptClosed
 from course.web.questions import read_answer
@@ -106,6 +100,17 @@ def test_a_late_answer_does_not_beat_a_newer_one(session: Session, ada: Learner)
         counting.append(answers(session, ada, attempt)[place])
     assert counting == [Typed(text=text) for text in ("one", "three", "three", "three-again")]
     assert counted(session) == 4
+
+
+def test_an_older_page_is_told_that_another_has_answered(session: Session, ada: Learner) -> None:
+    """A page that has not seen the newest answer is refused: its "saved" would not be true."""
+    attempt = begin(session, ada)
+    give(session, ada, attempt, 1, None, key="newer-page-1")
+
+    with pytest.raises(Changed, match="another window"):
+        give(session, ada, attempt, 1, None, key="older-page-1")
+
+    assert counted(session, attempt_id=attempt) == 1
 
 
 def test_an_answer_may_be_taken_back(session: Session, made: Content, ada: Learner) -> None:

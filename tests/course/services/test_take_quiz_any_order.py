@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from course.models import Card, Review
+from course.services.errors import Changed
 from course.services.take_quiz.answers import AttemptClosed
 from quizzes import Question, Response
 from quizzes.grading import grade
@@ -106,7 +107,8 @@ class Sitting:
         """Answer in a tab; nothing has arrived yet."""
         page = self.pages[tab]
         page.form[place] = response
-        key = f"{page.key}-{self.fresh()}"
+        self.keys += 1
+        key = f"{page.key}-{self.keys:05}"
         return Sent(
             key=key, place=place, sequence=page.counts[place] + 1, response=response, tab=tab
         )
@@ -128,11 +130,17 @@ class Sitting:
             assert self.closed
             assert not again, "an answer that was acknowledged is acknowledged again"
             return
+        except Changed:
+            sequence, _, _, source = self.newest(sent.place)
+            assert not again
+            assert sequence >= sent.sequence, "nothing newer is there"
+            assert source != page_of(sent), "a page is never refused because of itself"
+            return
         assert receipt.repeated is again
         assert again or not self.closed
         if not again:
             self.arrived.append(sent)
-            self.note(sent.place, sent.sequence, sent.response, sent.key.rpartition("-ada")[0])
+            self.note(sent.place, sent.sequence, sent.response, page_of(sent))
         page = self.pages[sent.tab]
         if sent.key.startswith(page.key):
             page.counts[sent.place] = max(page.counts[sent.place], sent.sequence)
@@ -175,6 +183,11 @@ class Sitting:
         points = sum(each.points for each in self.questions.values())
         assert score(self.session, self.attempt) == (sum(marks, Fraction(0)), points)
         assert logged(self.session, self.who) == len(marks)
+
+
+def page_of(sent: Sent) -> str:
+    """Give the key of the page that sent an answer."""
+    return sent.key.rpartition("-")[0]
 
 
 def logged(session: Session, who: Learner) -> int:
