@@ -47,11 +47,14 @@ def engine_options(url: str) -> dict[str, Any]:
 def prepare(engine: Engine) -> None:
     """Make every connection of an SQLite engine durable, and its transactions explicit.
 
+    On PostgreSQL, whose transactions are so already, statements are planned once a connection.
+
     The driver's own transactions begin late and never IMMEDIATE, so they are switched off:
     a transaction begins when SQLAlchemy says so, and one that will write (see `writing`)
     takes the lock at once instead of failing half-way.
     """
     if engine.dialect.name != "sqlite":
+        event.listen(engine, "connect", _plan_once)
         return
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
@@ -73,6 +76,13 @@ def _on_connect(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     for pragma in _PRAGMAS:
         connection.execute(pragma)
+
+
+def _plan_once(connection: Any, _record: Any) -> None:
+    """Keep the plans of prepared statements: planning took longer than most of them run."""
+    connection.autocommit = True
+    connection.execute("SET plan_cache_mode = force_generic_plan")
+    connection.autocommit = False
 
 
 def _on_begin(connection: Connection) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Flask, current_app, jsonify, request
+from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, OperationalError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
@@ -19,6 +20,7 @@ RETRY_AFTER_SECONDS = 2
 def init_app(app: Flask) -> None:
     """Register the pages for everything that can go wrong."""
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(CSRFError, _from_before)
     app.register_error_handler(Refusal, _refused)
     app.register_error_handler(QuizzesError, _unusable)
     app.register_error_handler(LessonsError, _unusable)
@@ -32,6 +34,15 @@ def page(status: int, *, text: str = "", **values: Any) -> tuple[Any, int]:
     if request.headers.get(FRAGMENT):
         return jsonify(error=text or "That did not work; please try again."), status
     return plain_page("errors/page.html", status=status, text=text, **values), status
+
+
+def _from_before(_error: CSRFError) -> Any:
+    """Refuse a form whose token is not this sign-in's: forged, or from before one signed in."""
+    return page(
+        400,
+        text="This page is from before you signed in or out. Reload it, then send it again: "
+        "nothing was changed.",
+    )
 
 
 def _http(error: HTTPException) -> Any:

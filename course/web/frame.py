@@ -51,8 +51,12 @@ def page_files() -> Markup:
 
 
 def csrf_token() -> str:
-    """Give the token for this page's forms: made once, however many of them there are."""
-    return g.get("csrf_token") or str(generate_csrf())
+    """Give the token for this page's forms: made once, however many of them there are.
+
+    A request that was let in for its token gets the same one back.
+    """
+    accepted = request.form.get("csrf_token") if g.get("csrf_valid") else None
+    return accepted or g.get("csrf_token") or str(generate_csrf())
 
 
 def fragment(template: str, **values: Any) -> str:

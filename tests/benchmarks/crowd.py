@@ -155,7 +155,7 @@ def _cards(
     at: datetime,
 ) -> dict[int, tuple[DueCard, ...]]:
     """Make each learner's cards, with the one line of each card's log."""
-    pairs = list(chain.from_iterable(zip(repeat(one), asked) for one in people))  # noqa: B905 (a repeat has no end)
+    pairs = list(chain.from_iterable(zip(repeat(one), asked) for one in people))
     made = _insert(connection, card, [_card(one, each.id, at - SINCE) for (one, _), each in pairs])
     logged = [
         _logged(number, each.version_id, at - SINCE)

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
-from sqlalchemy import create_engine, make_url
+from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.orm import Session
 
 from course import clock
-from course.database import engine_options, prepare, writing
+from course.database import engine_options, prepare, reading, writing
 from course.services.migrate import upgrade
 from tests.benchmarks.crowd import Learner, add_learners, publish_shipped
 from tests.postgres import DURABLE, PostgresServer, private_server
@@ -43,6 +43,8 @@ def fill(url: str, *, learners: int, cards: int) -> list[Learner]:
         course_id = publish_shipped(session, at=at)
         made = add_learners(session.connection(), course_id, range(learners), cards=cards, at=at)
         session.commit()
+    with reading(engine).connect() as connection:  # as the databases do by themselves in time
+        connection.execute(text("ANALYZE"))
     engine.dispose()
     return made
 

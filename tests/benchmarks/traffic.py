@@ -108,7 +108,7 @@ def _written(path: str, form: Mapping[str, str] | None, *further: str) -> bytes:
 
 
 def _quiz_answers(learners: Sequence[Learner]) -> Iterator[Sent]:
-    return (quiz_answer(each, number) for number, each in zip(count(1), cycle(learners)))  # noqa: B905 (both have no end)
+    return (quiz_answer(each, number) for number, each in zip(count(1), cycle(learners)))
 
 
 def _one_of_each(learners: Sequence[Learner]) -> Iterator[DueCard]:

@@ -42,10 +42,20 @@ class NextCard:
     """How many cards wait, this one included."""
 
 
+_FIRST = (
+    select(card.c.id, card.c.sequence, card.c.question_id, DUE.label("due"))
+    .select_from(person, card, question, joined)
+    .where(WAITING, person.c.id == bindparam("person_id"))
+    .order_by(card.c.opens_at, card.c.id)
+    .limit(1)
+    .subquery()
+)
+"""The card that has waited longest; what is shown with it is looked up for this one alone."""
+
 _NEXT = (
     select(
-        card.c.id,
-        card.c.sequence,
+        _FIRST.c.id,
+        _FIRST.c.sequence,
         version.c.number,
         question.c.kind,
         version.c.asked,
@@ -56,11 +66,10 @@ _NEXT = (
         lesson.c.title,
         passage.c.slug,
         passage.c.title,
-        DUE,
+        _FIRST.c.due,
     )
     .select_from(
-        person.join(card, card.c.person_id == person.c.id)
-        .join(question, question.c.id == card.c.question_id)
+        _FIRST.join(question, question.c.id == _FIRST.c.question_id)
         .join(
             version,
             and_(
@@ -70,11 +79,7 @@ _NEXT = (
         .join(passage, passage.c.id == question.c.passage_id)
         .join(lesson, lesson.c.id == passage.c.lesson_id)
         .join(course, course.c.id == lesson.c.course_id)
-        .join(joined, and_(joined.c.person_id == person.c.id, joined.c.course_id == course.c.id))
     )
-    .where(WAITING, person.c.id == bindparam("person_id"))
-    .order_by(card.c.opens_at, card.c.id)
-    .limit(1)
 )
 
 _OPENING = (

@@ -38,6 +38,7 @@ function save(item, pause) {
   keep(item, { count: Number(count(item).value), values: given(item) });
   told(item, "saving…", false);
   plan(item, pause);
+  progress("saving…");
 }
 
 function plan(item, pause) {
@@ -59,7 +60,7 @@ async function deliver(item) {
     keep(item, undefined);
     told(item, `saved ${answer.saved}`, true);
   }
-  progress();
+  progress(waiting.size || sending.size ? "saving…" : `saved ${answer.saved}`);
 }
 
 async function persist(item, body) {
@@ -69,6 +70,7 @@ async function persist(item, body) {
     if (response && ![429, 502, 503, 504].includes(response.status)) return refuse(item, response);
     const pause = Math.min(FIRST_RETRY * 2 ** attempt, LONGEST_RETRY);
     told(item, `Not saved yet. Trying again in ${Math.round(pause / 1000)} seconds.`, false);
+    progress("not all saved yet");
     await new Promise((resolve) => { setTimeout(resolve, pause); addEventListener("online", resolve, { once: true }); });
   }
 }
@@ -85,6 +87,7 @@ async function refuse(item, response) {
   const said = await response.json().catch(() => ({}));
   const line = told(item, said.location ? "Not saved: you have been signed out. Your answer is kept on this device." : said.error || "Not saved. Reload the page.", false);
   if (said.location) line.append(" ", signInLink(said.location));
+  progress("not all saved");
   return null;
 }
 
@@ -102,11 +105,15 @@ function told(item, text, safe) {
   return line;
 }
 
-function progress() {
-  const line = paper.querySelector("[data-progress]");
+// What is answered shows at each question, in the row of numbers and in the line at the foot.
+function progress(state) {
   const items = [...paper.querySelectorAll("[data-item]")];
-  const answered = items.filter((item) => given(item).some((value) => value.trim())).length;
-  if (line) line.textContent = `${answered} of ${items.length} answered`;
+  const answered = items.filter((item) => given(item).some((value) => value.trim()));
+  for (const item of items) {
+    const mark = paper.querySelector(`[data-mark="${item.dataset.item}"]`);
+    for (const place of [item, mark]) place.toggleAttribute("data-answered", answered.includes(item));
+  }
+  paper.querySelector("[data-progress]").textContent = `${answered.length} of ${items.length} answered · ${state}`;
 }
 
 if (paper) {

@@ -40,7 +40,8 @@ def home() -> str:
     """Show the courses; to a visitor, what Parley is."""
     person_id = access.me().person_id if current_user.is_authenticated else NOBODY
     courses = read_lessons.courses(db.connection, person_id)
-    return render_template("learn/home.html", courses=courses)
+    onward = {} if person_id == NOBODY else read_lessons.onward(db.connection, person_id)
+    return render_template("learn/home.html", courses=courses, onward=onward)
 
 
 @bp.get("/courses/<slug:course>/")

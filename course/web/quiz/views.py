@@ -27,6 +27,7 @@ class ItemView:
     """One question on the paper."""
 
     position: int
+    points: int
     question: QuestionView
     given: Any
     sequence: int
@@ -39,6 +40,7 @@ class ResultView:
     """One question of the results; `told` is None when the policy allows nothing."""
 
     position: int
+    points: int
     question: QuestionView
     given: Any
     told: ToldView | None
@@ -123,6 +125,7 @@ def _item(item: Item, total: int, zone: tzinfo) -> ItemView:
     saved = answer is not None and item.saved_at is not None
     return ItemView(
         position=item.position,
+        points=item.points,
         question=asked_view(
             item.kind, item.asked, item.order, _label(item.position, total, item.points)
         ),
@@ -146,6 +149,7 @@ def _result(item: ItemResult, total: int, results: Results) -> ResultView:
     )
     return ResultView(
         position=item.position,
+        points=item.points,
         question=asked_view(
             item.kind, item.asked, item.order, _label(item.position, total, item.points)
         ),
