@@ -11,7 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from course import cli
 from course.config import read_settings, secret_key
 from course.extensions import csrf, db, login
-from course.web import access, errors, frame, headers, limits, rendering
+from course.web import access, errors, frame, headers, limits, rendering, sessions
 from course.web.converters import CONVERTERS
 from course.web.site import BLUEPRINTS
 
@@ -23,6 +23,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     """
     settings = read_settings(overrides=overrides)
     app = Flask(__name__, instance_path=str(settings.instance_dir.resolve()))
+    app.session_interface = sessions.Sessions()
     app.jinja_environment = rendering.PlainEnvironment  # type: ignore[assignment]  # a subclass will do
     app.config.update(
         SECRET_KEY=secret_key(settings),

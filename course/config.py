@@ -2,14 +2,18 @@
 
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 PREFIX = "PARLEY_"
 SHORTEST_KEY = 32
+DATABASES = frozenset({"sqlite", "postgresql", "postgres"})
+"""The databases that Parley knows, by the first word of their addresses."""
 
 
 class SettingsError(Exception):
@@ -94,25 +98,43 @@ def read_settings(
 def secret_key(settings: Settings) -> str:
     """Give the key that signs cookies; the first call makes it, readable by its owner only.
 
-    :raises SettingsError: the key is too short to be safe.
+    :raises SettingsError: the key is too short to be safe, or its file cannot be read or made.
     """
-    key = settings.secret_key or _kept_key(settings.instance_dir / "secret_key")
-    if len(key) < SHORTEST_KEY:
-        raise SettingsError(
-            f"PARLEY_SECRET_KEY has {len(key)} characters; it needs {SHORTEST_KEY} or more"
-        )
-    return key
+    path = settings.instance_dir / "secret_key"
+    key = settings.secret_key or _kept_key(path)
+    if len(key) >= SHORTEST_KEY:
+        return key
+    short = f"has {len(key)} characters; it needs {SHORTEST_KEY} or more"
+    if settings.secret_key:
+        raise SettingsError(f"PARLEY_SECRET_KEY {short}")
+    raise SettingsError(f"the key in {path} {short}; delete the file and a new one is made")
 
 
 def _kept_key(path: Path) -> str:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+        if not path.exists():
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _make_key(path)
         return path.read_text(encoding="ascii").strip()
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(secrets.token_hex(32) + "\n")
-    return path.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"the key in {path} cannot be read or made ({error}); "
+            "mend that, or set PARLEY_SECRET_KEY"
+        ) from error
+
+
+def _make_key(path: Path) -> None:
+    """Make the file, which is there whole or not at all; of several makers the first one wins."""
+    handle, name = tempfile.mkstemp(prefix=".secret_key-", dir=path.parent)  # its owner's only
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_hex(32) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            path.hardlink_to(name)
+    finally:
+        Path(name).unlink()
 
 
 def _read(variable: str, text: str, kind: Any) -> Any:
@@ -128,14 +150,48 @@ def _read(variable: str, text: str, kind: Any) -> Any:
 
 
 def _checked(settings: Settings) -> Settings:
-    url = urlsplit(settings.base_url)
-    if url.scheme not in {"http", "https"} or not url.netloc:
-        raise SettingsError(
-            f"PARLEY_BASE_URL is {settings.base_url!r}; it must begin with http:// or https://"
-        )
-    if settings.mail_url and urlsplit(settings.mail_url).scheme not in {"smtp", "smtps"}:
-        raise SettingsError("PARLEY_MAIL_URL must begin with smtp:// or smtps://")
+    _check_addresses(settings)
+    if settings.mail_url:
+        _check_mail(settings.mail_url)
+    if "@" not in settings.mail_from or not settings.mail_from.isprintable():
+        raise SettingsError(f"PARLEY_MAIL_FROM is {settings.mail_from!r}; it is no mail address")
     for name, least in (("workers", 1), ("sign_in_days", 1), ("max_request_bytes", 10_000)):
         if getattr(settings, name) < least:
             raise SettingsError(f"{PREFIX}{name.upper()} must be at least {least}")
     return settings
+
+
+def _check_addresses(settings: Settings) -> None:
+    base = _server(settings.base_url)
+    if base is None or base.scheme not in {"http", "https"}:
+        raise SettingsError(
+            f"PARLEY_BASE_URL is {settings.base_url!r}; it must begin with http:// or https:// "
+            "and name a host, such as https://parley.example.org"
+        )
+    kind = settings.database.partition(":")[0].partition("+")[0]  # the driver is ours to choose
+    if kind not in DATABASES:  # the address is not repeated: it could hold a password
+        raise SettingsError("PARLEY_DATABASE_URL must begin with sqlite:/// or postgresql://")
+
+
+def _check_mail(mail_url: str) -> None:
+    """Refuse an address at which no mail could ever be handed over; it may hold a password."""
+    url = _server(mail_url)
+    if url is None or url.scheme not in {"smtp", "smtps"}:
+        raise SettingsError(
+            "PARLEY_MAIL_URL must begin with smtp:// or smtps:// and name a host, "
+            "with a port from 1 to 65535 if any, such as smtp://user:password@mail.example.org:587"
+        )
+    if not unquote((url.username or "") + (url.password or "")).isascii():
+        raise SettingsError(
+            "PARLEY_MAIL_URL has a user name or password that is not ASCII, "
+            "which mail servers cannot be told"
+        )
+
+
+def _server(address: str) -> SplitResult | None:
+    """Take an address apart; None when it names no host or has a port that is none."""
+    try:
+        url = urlsplit(address)
+        return url if url.hostname and url.port != 0 else None
+    except ValueError:  # of the port, or of brackets that do not match
+        return None

@@ -122,7 +122,7 @@ def copy_of(client: FlaskClient) -> FlaskClient:
 def letter_link(app: Flask, at: datetime) -> str:
     """Send what is due and give the path that the newest letter links to."""
     with app.app_context():
-        deliver(db.session, app.config["SETTINGS"], at=at)
+        deliver(db.session, app.config["SETTINGS"], clock=lambda: at)
     newest = max(
         (app.config["SETTINGS"].instance_dir / "mail").glob("*.eml"),
         key=lambda path: int(path.stem.rpartition("-")[2]),

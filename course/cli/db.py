@@ -1,5 +1,8 @@
 """parley db: the database's revisions."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import click
 
 
@@ -18,29 +21,33 @@ def db() -> None:
 @db.command()
 def status() -> None:
     """Say which revision the database is at, and which this version of Parley needs."""
-    from course.services import migrate  # here, so that --help starts without a database library
+    with _database() as url:
+        from course.services import migrate
 
-    click.echo(f"database: {migrate.current(_url()) or 'empty'}\ncode:     {migrate.newest()}")
+        at, needed = migrate.current(url), migrate.newest()
+    click.echo(f"database: {at or 'empty'}\ncode:     {needed}")
 
 
 @db.command()
 @click.argument("revision", default="head")
 def upgrade(revision: str) -> None:
     """Bring the database forward to REVISION, the newest if none is given."""
-    from course.services import migrate  # here, so that --help starts without a database library
+    with _database() as url:
+        from course.services import migrate
 
-    migrate.upgrade(_url(), revision)
-    click.echo(f"database: {migrate.current(_url())}")
+        migrate.upgrade(url, revision)
+        click.echo(f"database: {migrate.current(url)}")
 
 
 @db.command()
 @click.argument("revision")
 def downgrade(revision: str) -> None:
     """Take the database back to REVISION; what only newer ones hold is lost. Back up first."""
-    from course.services import migrate  # here, so that --help starts without a database library
+    with _database() as url:
+        from course.services import migrate
 
-    migrate.downgrade(_url(), revision)
-    click.echo(f"database: {migrate.current(_url()) or 'empty'}")
+        migrate.downgrade(url, revision)
+        click.echo(f"database: {migrate.current(url) or 'empty'}")
 
 
 @db.command()
@@ -48,15 +55,18 @@ def downgrade(revision: str) -> None:
 @click.argument("message")
 def revision(name: str, message: str) -> None:
     """Write a migration NAME from the differences between models and database."""
-    from course.services import migrate  # here, so that --help starts without a database library
+    with _database() as url:
+        from course.services import migrate
 
-    migrate.write_revision(_url(), message, name)
+        migrate.write_revision(url, message, name)
 
 
-def _url() -> str:
-    from course.config import SettingsError, read_settings
+@contextmanager
+def _database() -> Iterator[str]:
+    """Give the database's address; what cannot be done with it ends the command with one line."""
+    # Imported here, as in each command, so that --help starts without a database library.
+    from course.cli.session import plain_failures
+    from course.config import read_settings
 
-    try:
-        return read_settings().database
-    except SettingsError as error:
-        raise click.ClickException(str(error)) from error
+    with plain_failures():
+        yield read_settings().database

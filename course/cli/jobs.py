@@ -46,9 +46,10 @@ def jobs(once: bool) -> None:
 def _round(
     engine: "Engine", settings: "Settings", pause: float, sweep_at: datetime | None
 ) -> tuple[float, datetime]:
-    """Do one round; gives the pause before the next, longer while the database is away.
+    """Do one round; gives the pause before the next, longer after one that failed.
 
-    A sweep is due at once after the start, and then every day.
+    A sweep is due at once after the start, and then every day. Whatever a round trips over, the
+    next one is tried: what it left undone is still a row of the database.
     """
     from sqlalchemy.exc import DBAPIError
 
@@ -57,27 +58,31 @@ def _round(
     at = now()
     sweep_at = sweep_at or at
     try:
-        _send(engine, settings, at)
+        _send(engine, settings)
         if sweep_at <= at:
             _sweep(engine, at)
             sweep_at = at + SWEEP_EVERY
     except DBAPIError as error:
         log.warning("the database is away (%s); trying again", type(error.orig).__name__)
-        return min(max(pause, PAUSE_SECONDS) * 2, LONGEST_PAUSE_SECONDS), sweep_at
-    return PAUSE_SECONDS, sweep_at
+    except Exception:
+        log.exception("a round of background work failed; trying again")
+    else:
+        return PAUSE_SECONDS, sweep_at
+    return min(max(pause, PAUSE_SECONDS) * 2, LONGEST_PAUSE_SECONDS), sweep_at
 
 
-def _send(engine: "Engine", settings: "Settings", at: datetime) -> None:
+def _send(engine: "Engine", settings: "Settings") -> None:
     from sqlalchemy.orm import Session
 
+    from course.clock import now
     from course.database import reading, writing
     from course.services.send_mail import anything_due, deliver
 
     with Session(reading(engine)) as session:  # takes no lock, so an idle round costs nobody
-        due = anything_due(session, at=at)
+        due = anything_due(session, at=now())
     if due:
         with Session(writing(engine)) as session:
-            deliver(session, settings, at=at)
+            deliver(session, settings, clock=now)
 
 
 def _sweep(engine: "Engine", at: datetime) -> None:

@@ -1,5 +1,6 @@
 """parley prepare: the key, the database, the shipped course, and the first instructor's link."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -17,22 +18,27 @@ def prepare() -> None:
     """
     # Imported here so that other commands start without a database library.
     from course.cli.load import load_shipped
-    from course.cli.session import open_session
-    from course.config import SettingsError, read_settings, secret_key
+    from course.cli.session import open_session, plain_failures
+    from course.config import read_settings, secret_key
     from course.services import migrate
 
-    try:
+    with plain_failures():
         settings = read_settings()
         secret_key(settings)
-    except SettingsError as error:
-        raise click.ClickException(str(error)) from error
-    settings.instance_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if migrate.current(settings.database) != migrate.newest():
-        click.echo("Preparing the database …")
-        migrate.upgrade(settings.database)
+        _make_folder(settings.instance_dir)
+        if migrate.current(settings.database) != migrate.newest():
+            click.echo("Preparing the database …")
+            migrate.upgrade(settings.database)
     load_shipped()
     with open_session() as (session, settings):
         _show_link(session, settings.base_url)
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.ClickException(f"the folder {path} cannot be made: {error}") from error
 
 
 def _show_link(session: "Session", base_url: str) -> None:

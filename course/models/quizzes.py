@@ -27,11 +27,11 @@ SCORE_IN_RANGE = (
 
 
 class Feedback(StrEnum):
-    """When a quiz tells score, key and explanation."""
+    """When a quiz tells key, feedback and explanation; the score is told once it is handed in."""
 
-    after_answer = "after_answer"
     after_submission = "after_submission"
     never = "never"
+    """What was answered does not go into the review either, which would tell."""
 
 
 class AttemptState(StrEnum):

@@ -92,13 +92,11 @@ def record(
     numbers = _insert_cards(connection, pairs, outcomes)
     if not _update_cards(connection, pairs, outcomes):
         return None
-    connection.execute(
-        insert(review),
-        [
-            _log_row(before, answer, outcome, numbers)
-            for (before, answer), outcome in zip(pairs, outcomes, strict=True)
-        ],
-    )
+    log = [
+        _log_row(before, answer, outcome, numbers)
+        for (before, answer), outcome in zip(pairs, outcomes, strict=True)
+    ]
+    connection.execute(_INSERT_REVIEW, _one_or_many(log))
     return outcomes
 
 
@@ -141,6 +139,7 @@ def _state(outcome: Outcome) -> dict[str, Any]:
     }
 
 
+_INSERT_REVIEW = insert(review)
 _INSERT_CARD = insert(card).returning(card.c.id, card.c.question_id)
 _UPDATE_CARD = (
     update(card)
@@ -192,7 +191,12 @@ def _update_cards(
         for (before, _), outcome in zip(pairs, outcomes, strict=True)
         if before is not None
     ]
-    return not rows or connection.execute(_UPDATE_CARD, rows).rowcount == len(rows)
+    return not rows or connection.execute(_UPDATE_CARD, _one_or_many(rows)).rowcount == len(rows)
+
+
+def _one_or_many(rows: list[dict[str, Any]]) -> dict[str, Any] | list[dict[str, Any]]:
+    """Send a single row as what it is: drivers make more of a batch, even of one."""
+    return rows[0] if len(rows) == 1 else rows
 
 
 def _log_row(

@@ -5,6 +5,7 @@ import smtplib
 import ssl
 from dataclasses import dataclass
 from datetime import datetime
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -14,6 +15,9 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from course.config import Settings
 
 TIMEOUT_SECONDS = 20
+"""How long each step of handing a mail over may take."""
+MOST_STEPS = 24
+"""Finding the host and its addresses, greetings, encryption, three ways to sign in, the mail."""
 LONGEST_REASON = 300
 THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -37,14 +41,14 @@ class Message:
 def send(settings: Settings, message: Message) -> str:
     """Hand a mail over; gives the line for the log that says where it went.
 
-    :raises Undelivered: it did not work; trying again later may.
+    :raises Undelivered: it could not be written or handed over; trying again later may work.
     """
-    letter = _letter(settings, message)
     try:
+        letter = _letter(settings, message)
         if settings.mail_url:
             return _to_server(urlsplit(settings.mail_url), letter)
         return _to_folder(settings.instance_dir / "mail", message, letter)
-    except (OSError, smtplib.SMTPException) as error:
+    except (OSError, ValueError, MessageError, smtplib.SMTPException) as error:
         reason = f"{type(error).__name__}: {error}"
         raise Undelivered(reason[:LONGEST_REASON]) from error
 

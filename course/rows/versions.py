@@ -3,9 +3,9 @@
 import json
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, assert_never
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from course.models import Status
 from course.rows.tables import question, version
@@ -33,6 +33,8 @@ def asked_html(value: Question) -> dict[str, Any]:
             options = [to_html(option.text) for option in choices]
         case TrueFalse() | ShortAnswer() | Recall():
             pass
+        case _:
+            assert_never(value.body)
     return {"kind": value.kind.value, "stem": to_html(value.stem), "options": options}
 
 
@@ -50,9 +52,12 @@ def told_html(value: Question) -> dict[str, Any]:
             told["false"] = to_html(body.feedback_false)
         case ShortAnswer() as body:
             told["accepted"] = list(body.accepted)
-            told["wrong"] = [[wrong.text, to_html(wrong.feedback)] for wrong in body.wrong]
+            # By its Markdown, in which a Mark names the feedback that it gives.
+            told["wrong"] = {wrong.feedback: to_html(wrong.feedback) for wrong in body.wrong}
         case Recall(answer=answer):
             told["answer"] = to_html(answer)
+        case _:
+            assert_never(value.body)
     return told
 
 
@@ -96,6 +101,37 @@ def set_live(connection: Connection, question_id: int, number: int) -> None:
         .where(question.c.id == question_id)
         .values(status=Status.live, live_number=number, kind=read_body(body).kind.value)
     )
+
+
+def render_again(connection: Connection, course_id: int) -> int:
+    """Write the HTML of a course's versions anew where it would be another one now; count them.
+
+    What a version says never changes; how it is shown follows the renderer, so that a hole in it
+    is closed for every version, and for past attempts too.
+    """
+    of_course = question.c.course_id == course_id
+    rows = connection.execute(
+        select(version.c.id, version.c.body, version.c.asked, version.c.told)
+        .join(question, question.c.id == version.c.question_id)
+        .where(of_course)
+    )
+    stale = [
+        {"b_id": row.id, "b_asked": asked, "b_told": told}
+        for row in rows
+        for value in (read_body(row.body),)
+        for asked, told in ((asked_html(value), told_html(value)),)
+        if (asked, told) != (row.asked, row.told)
+    ]
+    if stale:
+        connection.execute(_RENDERED, stale)
+    return len(stale)
+
+
+_RENDERED = (
+    update(version)
+    .where(version.c.id == bindparam("b_id"))
+    .values(asked=bindparam("b_asked"), told=bindparam("b_told"))
+)
 
 
 @lru_cache(maxsize=CACHED_QUESTIONS)

@@ -7,8 +7,18 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, select
 
-from course.models import Role, Status
-from course.rows.tables import card, course, enrolment, person, question, sign_in
+from course.models import Role
+from course.rows.meetable import MEETABLE
+from course.rows.tables import (
+    card,
+    course,
+    enrolment,
+    lesson,
+    passage,
+    person,
+    question,
+    sign_in,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,16 +91,19 @@ WAITING: ColumnElement[bool] = and_(
     card.c.opens_at <= bindparam("at"),
     card.c.suspended_at.is_(None),
     question.c.id == card.c.question_id,
-    question.c.status == Status.live,
+    MEETABLE,
     joined.c.person_id == card.c.person_id,
     joined.c.course_id == question.c.course_id,
     joined.c.ended_at.is_(None),
 )
-"""What puts a card into the person's review: open, not suspended, live, in a course of theirs."""
+"""What puts a card into the person's review: open, not suspended, met in a course of theirs."""
+
+REVIEW = (card, question, passage, lesson, joined)
+"""The tables that WAITING speaks of, besides the person's."""
 
 DUE = (
     select(func.count())
-    .select_from(card, question, joined)
+    .select_from(*REVIEW)
     .where(WAITING)
     .correlate(person)
     .scalar_subquery()

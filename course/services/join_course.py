@@ -19,13 +19,15 @@ class NotOpen(Refusal):
 def join(session: Session, person_id: int, course_id: int, *, at: datetime) -> None:
     """Make someone a learner of a course; who is in it already keeps their role.
 
-    Who left it comes back as a learner, whatever they were before.
-
-    :raises NotOpen: the course takes people by invitation only.
+    :raises NotOpen: the course takes people by invitation only, or an instructor has ended this
+        person's enrolment; only an instructor brings them back.
     """
-    here = select(Enrolment.id).filter_by(person_id=person_id, course_id=course_id, ended_at=None)
-    if session.scalar(here) is not None:
+    wanted = select(Enrolment).filter_by(person_id=person_id, course_id=course_id)
+    enrolment = session.scalar(wanted)
+    if enrolment is not None and enrolment.ended_at is None:
         return
+    if enrolment is not None:
+        raise NotOpen("You were taken off this course. Please ask its instructor to let you in.")
     if not session.get_one(Course, course_id).open_to_join:
         raise NotOpen("This course takes new learners by invitation only. Ask its instructor.")
     who = {"person_id": person_id, "course_id": course_id}

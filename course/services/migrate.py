@@ -8,26 +8,41 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, NullPool, create_engine
 
 from course.database import engine_options, prepare
 from course.models import Base
+from course.services.errors import Refusal
 
 FOLDER = Path(__file__).resolve().parents[2] / "migrations"
 
 
+class CannotMigrate(Refusal, ValueError):
+    """The database's address cannot be used, or there is no such revision."""
+
+
 def upgrade(database_url: str, revision: str = "head") -> None:
-    """Move the database forward to a revision; nothing happens when it is there already."""
+    """Move the database forward to a revision; nothing happens when it is there already.
+
+    :raises CannotMigrate: the address cannot be used, or there is no such revision.
+    """
     _run(database_url, command.upgrade, revision)
 
 
 def downgrade(database_url: str, revision: str) -> None:
-    """Move the database back to a revision; ``base`` is before the first one."""
+    """Move the database back to a revision; ``base`` is before the first one.
+
+    :raises CannotMigrate: the address cannot be used, or there is no such revision.
+    """
     _run(database_url, command.downgrade, revision)
 
 
 def current(database_url: str) -> str | None:
-    """Say at which revision the database is; None before the first one."""
+    """Say at which revision the database is; None before the first one.
+
+    :raises CannotMigrate: the address cannot be used.
+    """
     with _engine(database_url).connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
@@ -59,7 +74,10 @@ def _run(database_url: str, action: Any, argument: Any) -> None:
     with _engine(database_url).connect() as connection:
         _let_tables_be_made_anew(connection)
         config.attributes["connection"] = connection
-        action(config, argument)
+        try:
+            action(config, argument)
+        except CommandError as error:
+            raise CannotMigrate(f"{error}.") from error
         connection.commit()
 
 
@@ -84,6 +102,9 @@ def _config() -> Config:
 
 
 def _engine(database_url: str) -> Engine:
-    engine = create_engine(**engine_options(database_url), poolclass=NullPool)
+    try:
+        engine = create_engine(**engine_options(database_url), poolclass=NullPool)
+    except (ValueError, ImportError) as error:
+        raise CannotMigrate(str(error)) from error
     prepare(engine)
     return engine

@@ -2,10 +2,11 @@
 
 Each letter is claimed, sent and ticked off in turn, and nothing is locked while another machine is
 talked to. A letter whose sender dies half-way is claimed again when its lease has run out; it may
-then arrive twice, but is never lost.
+then arrive twice, but is never lost. One whose senders die every time is given up in the end.
 """
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import assert_never
 from urllib.parse import urlsplit
 
 import jinja2
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from course.config import Settings
@@ -25,8 +26,8 @@ log = logging.getLogger("parley.mail")
 
 MOST_AT_ONCE = 20
 MOST_TRIES = 8
-LEASE = timedelta(minutes=2)
-"""How long one try may take before another sender takes the letter over."""
+LEASE = timedelta(minutes=10)
+"""After how long another sender takes a letter over: longer than the slowest try can take."""
 
 _TEMPLATES = jinja2.Environment(
     loader=jinja2.FileSystemLoader(Path(__file__).parent.parent / "templates" / "mail"),
@@ -57,27 +58,40 @@ def anything_due(session: Session, *, at: datetime) -> bool:
     return session.scalar(due) is not None
 
 
-def deliver(session: Session, settings: Settings, *, at: datetime) -> int:
+def deliver(session: Session, settings: Settings, *, clock: Callable[[], datetime]) -> int:
     """Send what is due, at most MOST_AT_ONCE letters; gives how many were sent.
 
-    It commits after each step, so it must be given a session with nothing else in it.
+    It commits after each step, so it must be given a session with nothing else in it. The clock is
+    read anew for each letter: the ones before it may have taken minutes.
     """
+    _give_up_the_tried(session, clock())
+    session.commit()
     sent = 0
     for _ in range(MOST_AT_ONCE):
+        at = clock()
         claimed = _claim(session, at)
         session.commit()
         if claimed is None:
             break
-        sent += _send(session, settings, claimed, at)
+        sent += _send(session, settings, claimed, at, clock)
         session.commit()
     return sent
+
+
+def _give_up_the_tried(session: Session, at: datetime) -> None:
+    """Give letters up whose last try left no word: whoever made it died over it."""
+    session.execute(
+        update(MailRequest)
+        .where(MailRequest.next_try_at <= at, MailRequest.tries >= MOST_TRIES)
+        .values(next_try_at=None, given_up_at=at, last_error="the last try ended without a word")
+    )
 
 
 def _claim(session: Session, at: datetime) -> Claimed | None:
     """Take the next letter that is due, so that no other sender does."""
     due = (
         select(MailRequest)
-        .where(MailRequest.next_try_at <= at)
+        .where(MailRequest.next_try_at <= at, MailRequest.tries < MOST_TRIES)
         .order_by(MailRequest.next_try_at, MailRequest.id)
         .limit(1)
         .with_for_update(skip_locked=True)
@@ -105,7 +119,13 @@ def _secret(session: Session, letter: Letter, person_id: int, at: datetime) -> s
     return secrets.for_reset(session, person_id, at=at)
 
 
-def _send(session: Session, settings: Settings, claimed: Claimed, at: datetime) -> bool:
+def _send(
+    session: Session,
+    settings: Settings,
+    claimed: Claimed,
+    at: datetime,
+    clock: Callable[[], datetime],
+) -> bool:
     subject, text = _written(settings, claimed)
     message = mailbox.Message(
         id=claimed.id,
@@ -118,13 +138,13 @@ def _send(session: Session, settings: Settings, claimed: Claimed, at: datetime) 
     try:
         where = mailbox.send(settings, message)
     except Undelivered as error:
-        _note_failure(session, claimed, str(error), at)
+        _note_failure(session, claimed, str(error), clock())
         return False
     log.info("letter %s (%s): %s", claimed.id, claimed.letter.value, where)
     session.execute(
         update(MailRequest)
         .where(MailRequest.id == claimed.id)
-        .values(sent_at=at, next_try_at=None, last_error="")
+        .values(sent_at=clock(), next_try_at=None, given_up_at=None, last_error="")
     )
     return True
 
@@ -136,12 +156,21 @@ def _note_failure(session: Session, claimed: Claimed, reason: str, at: datetime)
     log.warning("letter %s not sent, try %s: %s", claimed.id, claimed.tries, reason)
     session.execute(
         update(MailRequest)
-        .where(MailRequest.id == claimed.id)
+        .where(_still_ours(claimed))
         .values(
             next_try_at=None if enough else at + wait,
             given_up_at=at if enough else None,
             last_error=reason,
         )
+    )
+
+
+def _still_ours(claimed: Claimed) -> ColumnElement[bool]:
+    """Say that nobody has taken the letter over, sent it or dropped it meanwhile."""
+    return (
+        (MailRequest.id == claimed.id)
+        & (MailRequest.tries == claimed.tries)
+        & MailRequest.next_try_at.is_not(None)
     )
 
 

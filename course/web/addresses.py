@@ -19,9 +19,9 @@ def url_for(endpoint: str, **values: Any) -> str:
     return _address(request.script_root, endpoint, tuple(values.items()))
 
 
-def static_url(filename: str) -> str:
-    """Give the address of a file of ours; a changed file has a changed address."""
-    return _static_address(request.script_root, current_app.static_folder or "", filename)
+def static_url(filename: str, endpoint: str = "static") -> str:
+    """Give the address of a file that browsers may keep; a changed file has a changed address."""
+    return _static_address(request.script_root, endpoint, filename)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -30,7 +30,8 @@ def _address(_root: str, endpoint: str, values: tuple[tuple[str, Any], ...]) -> 
 
 
 @cache
-def _static_address(_root: str, folder: str, filename: str) -> str:
-    path = Path(folder) / filename
+def _static_address(_root: str, endpoint: str, filename: str) -> str:
+    owner = current_app.blueprints.get(endpoint.partition(".")[0], current_app)
+    path = Path(owner.static_folder or "") / filename
     mark = sha256(path.read_bytes()).hexdigest()[:12] if path.is_file() else "0"
-    return worked_out("static", filename=filename, v=mark)
+    return worked_out(endpoint, filename=filename, v=mark)

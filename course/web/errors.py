@@ -11,8 +11,7 @@ from course.extensions import db
 from course.services.errors import Refusal
 from course.web.access import FRAGMENT
 from course.web.frame import plain_page
-from lessons.errors import LessonsError
-from quizzes.errors import QuizzesError
+from quizzes.errors import ResponseRefused
 
 RETRY_AFTER_SECONDS = 2
 
@@ -22,8 +21,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(CSRFError, _from_before)
     app.register_error_handler(Refusal, _refused)
-    app.register_error_handler(QuizzesError, _unusable)
-    app.register_error_handler(LessonsError, _unusable)
+    app.register_error_handler(ResponseRefused, _unusable)
     app.register_error_handler(OperationalError, _database_away)
     app.register_error_handler(DBAPIError, _database_trouble)
     app.register_error_handler(Exception, _unforeseen)

@@ -25,6 +25,8 @@ HEADERS = {
 }
 HSTS = "max-age=31536000"
 KEPT_BY_NOBODY = {"Cache-Control": "no-store"}
+KEPT_FOR_GOOD = "public, max-age=31536000, immutable"
+"""For a file whose address names its contents (course/web/addresses.py)."""
 FILES = frozenset({"static", "bootstrap.static"})
 
 
@@ -35,7 +37,11 @@ def init_app(app: Flask, *, secure: bool) -> None:
 
     @app.after_request
     def add(response: Response) -> Response:
-        wanted = always if request.endpoint in FILES else pages
+        wanted = pages
+        if request.endpoint in FILES:
+            wanted = always
+            if "v" in request.args and response.status_code < 400:
+                response.headers["Cache-Control"] = KEPT_FOR_GOOD
         there = {name.lower() for name, _ in response.headers}  # looked through once, not for each
         response.headers.extend(
             [(name, value) for name, value in wanted.items() if name.lower() not in there]

@@ -14,7 +14,6 @@ from markupsafe import Markup
 
 from course.services.errors import Invalid
 from course.web.markup import published
-from lessons import to_html
 from quizzes.draw import option_order
 from quizzes.grading import Mark
 from quizzes.questions import Chosen, Decided, Kind, Recalled, Response, Typed
@@ -196,7 +195,7 @@ def _feedback(told: Mapping[str, Any], mark: Mark | None) -> Markup:
     """Give the feedback that stands at no option: what is said to a typed answer."""
     if mark is None or "wrong" not in told:
         return published("")
-    return published("".join(to_html(text) for text in mark.feedback))
+    return published("".join(told["wrong"][text] for text in mark.feedback))
 
 
 def _only(values: Sequence[str]) -> str:

@@ -334,7 +334,6 @@ def upgrade() -> None:
         sa.Column(
             "feedback",
             sa.Enum(
-                "after_answer",
                 "after_submission",
                 "never",
                 name="feedback",

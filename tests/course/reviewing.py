@@ -26,12 +26,20 @@ def recall(
     key: str = "a-first-answer",
     prompt: str = PROMPT,
     course: str = SLUG,
+    asked_version: int | None = None,
     at: datetime = NOON,
 ) -> CardAnswer | None:
     """Answer a prompt in the text."""
     response = say(Recalled(remembered=remembered))
     return review_cards.answer_prompt(
-        session.connection(), who.key, course, prompt, response, key=key, at=at
+        session.connection(),
+        who.key,
+        course,
+        prompt,
+        response,
+        key=key,
+        asked_version=asked_version,
+        at=at,
     )
 
 

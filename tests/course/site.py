@@ -99,10 +99,17 @@ def said(html: str) -> str:
     return " ".join("".join(whole.itertext()).split())
 
 
+def form_of(html: str, action: str) -> Any:
+    """Give the one form of a page that goes to an address, whatever its query adds."""
+    document = html5lib.parse(html, namespaceHTMLElements=False)
+    forms = document.iter("form")
+    [form] = [each for each in forms if each.get("action", "").partition("?")[0] == action]
+    return form
+
+
 def fields(html: str, action: str) -> dict[str, list[str]]:
     """Give what a browser would send of the form that goes to an address."""
-    document = html5lib.parse(html, namespaceHTMLElements=False)
-    [form] = [each for each in document.iter("form") if each.get("action") == action]
+    form = form_of(html, action)
     values: dict[str, list[str]] = {}
     for each in form.iter("input"):
         if each.get("type") not in {"radio", "checkbox"} or each.get("checked") is not None:
@@ -118,7 +125,7 @@ def fill_in(
         name: value if isinstance(value, list) else [value]
         for name, value in (answers or {}).items()
     }
-    return client.post(action, data=values, **more)
+    return client.post(form_of(html, action).get("action"), data=values, **more)
 
 
 __all__ = [

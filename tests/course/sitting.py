@@ -180,7 +180,11 @@ def save_all(
     *,
     key: str = "whole-form",
     at: datetime = NOON,
-) -> int:
-    """Save a whole form: the answer at each place, with the count that its page had seen."""
+) -> int | None:
+    """Save a whole form: the answer at each place, with the count that its page had seen.
+
+    Gives how many were new; None when there is no such attempt of theirs.
+    """
     sent = {place: Sent(read=say(given), seen=seen) for place, (given, seen) in form.items()}
-    return take_quiz.save_all(session.connection(), attempt, who.id, sent, key=key, at=at)
+    saved = take_quiz.save_all(session.connection(), attempt, who.id, sent, key=key, at=at)
+    return None if saved is None else saved.new

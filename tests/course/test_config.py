@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -110,12 +112,70 @@ def test_a_key_that_is_given_is_used(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "given", [pytest.param("short", id="given"), pytest.param("", id="kept in the file")]
+    ("given", "named"),
+    [
+        pytest.param("short", "PARLEY_SECRET_KEY", id="given"),
+        pytest.param("", "/secret_key has", id="kept in the file"),
+    ],
 )
-def test_a_short_key_is_refused(tmp_path: Path, given: str) -> None:
-    """One that can be guessed signs cookies for everybody; it is not repeated in the message."""
+def test_a_short_key_is_refused(tmp_path: Path, given: str, named: str) -> None:
+    """One that can be guessed signs cookies for everybody; the message says where it stands."""
     (tmp_path / "secret_key").write_text("five5\n", encoding="ascii")
     with pytest.raises(SettingsError, match="has 5 characters; it needs 32") as refused:
         secret_key(Settings(instance_dir=tmp_path, secret_key=given))
+    assert named in str(refused.value)
     assert "five5" not in str(refused.value)
     assert "short" not in str(refused.value)
+
+
+def test_several_that_start_at_once_agree_on_the_key(tmp_path: Path) -> None:
+    """One of them makes it, none reads half of it, and nothing else is left behind."""
+    settings = Settings(instance_dir=tmp_path / "instance")
+    barrier = Barrier(8)
+
+    def start(_number: int) -> str:
+        barrier.wait(10)
+        return secret_key(settings)
+
+    with ThreadPoolExecutor(8) as pool:
+        keys = set(pool.map(start, range(8)))
+    assert [len(key) for key in keys] == [64]
+    assert [path.name for path in settings.instance_dir.iterdir()] == ["secret_key"]
+
+
+def test_a_key_whose_maker_was_stopped_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk or a killed process leaves no empty file that later starts would read."""
+    with monkeypatch.context() as patched:
+        patched.setattr("os.fsync", _no_room)
+        with pytest.raises(SettingsError, match=r"/secret_key cannot be read or made .*No space"):
+            secret_key(Settings(instance_dir=tmp_path))
+    assert list(tmp_path.iterdir()) == []
+    assert len(secret_key(Settings(instance_dir=tmp_path))) == 64
+
+
+def _no_room(_handle: int) -> None:
+    raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize(
+    "kept", [pytest.param(b"\xff" * 64, id="no text"), pytest.param(None, id="a folder")]
+)
+def test_a_key_that_cannot_be_read_is_named(tmp_path: Path, kept: bytes | None) -> None:
+    """The message names the file and the other way."""
+    path = tmp_path / "secret_key"
+    path.mkdir() if kept is None else path.write_bytes(kept)
+    with pytest.raises(SettingsError, match="PARLEY_SECRET_KEY") as refused:
+        secret_key(Settings(instance_dir=tmp_path))
+    assert str(path) in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "variable", ["PARLEY_MAIL_URL", "PARLEY_DATABASE_URL", "DATABASE_URL"], ids=str
+)
+def test_an_address_with_a_password_is_not_repeated(variable: str) -> None:
+    """A message that tells what is wrong ends up in logs."""
+    with pytest.raises(SettingsError) as refused:
+        read_settings({variable: "mysql://ada:hidden@h:abc/d"})
+    assert "hidden" not in str(refused.value)

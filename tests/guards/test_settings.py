@@ -61,7 +61,22 @@ def test_the_defaults_can_be_used() -> None:
         pytest.param({"PARLEY_REGISTRATION": "Open"}, "PARLEY_REGISTRATION", id="no such word"),
         pytest.param({"PARLEY_BASE_URL": "example.org"}, "PARLEY_BASE_URL", id="no address"),
         pytest.param({"PARLEY_BASE_URL": "ftp://x"}, "PARLEY_BASE_URL", id="another scheme"),
+        pytest.param({"PARLEY_BASE_URL": "http://x:y"}, "PARLEY_BASE_URL", id="a port in words"),
+        pytest.param({"PARLEY_BASE_URL": "http://[::1"}, "PARLEY_BASE_URL", id="half a bracket"),
         pytest.param({"PARLEY_MAIL_URL": "mail.example.org"}, "PARLEY_MAIL_URL", id="no server"),
+        pytest.param({"PARLEY_MAIL_URL": "smtp://"}, "PARLEY_MAIL_URL", id="no host"),
+        pytest.param({"PARLEY_MAIL_URL": "smtp://h:abc"}, "PARLEY_MAIL_URL", id="a mail port"),
+        pytest.param({"PARLEY_MAIL_URL": "smtp://h:70000"}, "PARLEY_MAIL_URL", id="a high port"),
+        pytest.param({"PARLEY_MAIL_URL": "smtp://h:0"}, "PARLEY_MAIL_URL", id="port nought"),
+        pytest.param(
+            {"PARLEY_MAIL_URL": "smtp://a:p%C3%A4ss@h"}, "PARLEY_MAIL_URL", id="an odd password"
+        ),
+        pytest.param({"PARLEY_MAIL_FROM": "Parley"}, "PARLEY_MAIL_FROM", id="no sender"),
+        pytest.param({"PARLEY_MAIL_FROM": "a@b\nCc: c@d"}, "PARLEY_MAIL_FROM", id="two lines"),
+        pytest.param(
+            {"PARLEY_DATABASE_URL": "mysql://h/d"}, "PARLEY_DATABASE_URL", id="another database"
+        ),
+        pytest.param({"DATABASE_URL": "parley.db"}, "DATABASE_URL", id="no database's address"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_named(environment: Mapping[str, str], named: str) -> None:
@@ -100,7 +115,7 @@ def test_a_short_key_is_refused(tmp_path: Path, key: str) -> None:
     with pytest.raises(SettingsError, match="PARLEY_SECRET_KEY has"):
         secret_key(Settings(instance_dir=tmp_path, secret_key=key))
     (tmp_path / "secret_key").write_text(key)
-    with pytest.raises(SettingsError, match="PARLEY_SECRET_KEY has"):
+    with pytest.raises(SettingsError, match="secret_key has"):
         secret_key(Settings(instance_dir=tmp_path))
 
 

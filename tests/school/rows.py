@@ -145,7 +145,14 @@ def work(session: Session, who: Who, person_id: int, slug: str, *, graded_by: in
     take_quiz.submit(session.connection(), graded, person_id, at=AT + timedelta(minutes=5))
     prompt = f"{slug}-1-recall"
     done = review_cards.answer_prompt(
-        session.connection(), key_of(who), slug, prompt, _remembered, key="prompt-key", at=AT
+        session.connection(),
+        key_of(who),
+        slug,
+        prompt,
+        _remembered,
+        key="prompt-key",
+        asked_version=None,
+        at=AT,
     )
     assert done is not None
     item = session.scalars(select(GradeItem.slug).filter_by(course_id=course_id)).first()

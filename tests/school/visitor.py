@@ -30,7 +30,14 @@ def work_in(database_url: str, slug: str) -> None:
         take_quiz.start(connection, course_id, quiz, learner, seed=1, at=AT)
         key = key_of(Who.learner)
         assert review_cards.answer_prompt(
-            connection, key, slug, prompt, _remembered, key="prompt-key", at=AT
+            connection,
+            key,
+            slug,
+            prompt,
+            _remembered,
+            key="prompt-key",
+            asked_version=None,
+            at=AT,
         )
         session.commit()
     engine.dispose()

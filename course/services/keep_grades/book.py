@@ -53,7 +53,8 @@ def gradebook(session: Session, course_id: int, *, search: str = "", page: int =
 
 
 def mine(session: Session, course_id: int, person_id: int) -> tuple[Grade, ...]:
-    """List one learner's own grades, in the order of the items."""
+    """List one learner's own grades, in the order of the items that are theirs."""
     columns = items(session, course_id)
     given = grades(session, course_id, columns, [person_id])
-    return tuple(given[person_id, item.id] for item in columns)
+    own = (given[person_id, item.id] for item in columns)
+    return tuple(grade for grade in own if not grade.gone)

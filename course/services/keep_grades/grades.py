@@ -6,10 +6,18 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from course.models import GradeItem, GradeOverride, Person, fraction
+from course.models import (
+    Attempt,
+    AttemptState,
+    GradeItem,
+    GradeOverride,
+    Person,
+    Quiz,
+    fraction,
+)
 from course.rows.best_attempts import Best, Tried, best_attempts
 from quizzes.gradebook import Status
 from quizzes.scoring import Score
@@ -26,6 +34,8 @@ class Item:
     title: str
     points: int
     quiz_id: int | None
+    retired: bool = False
+    """Whether its quiz left the course; then it counts for those alone who have a grade in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,16 +70,33 @@ class Grade:
     override: Override | None
     """The decision in force."""
 
+    @property
+    def gone(self) -> bool:
+        """Whether the item left the course without leaving a grade here."""
+        return self.item.retired and not self.tries and self.override is None
+
 
 Grades = dict[tuple[int, int], Grade]
 """By person and item."""
 
+ITEMS = select(
+    GradeItem.id,
+    GradeItem.slug,
+    GradeItem.title,
+    GradeItem.points,
+    GradeItem.quiz_id,
+    Quiz.retired_at.is_not(None).label("retired"),
+).outerjoin(Quiz, Quiz.id == GradeItem.quiz_id)
+"""The items of all courses, with what makes an Item of each."""
+
 
 def items(session: Session, course_id: int) -> tuple[Item, ...]:
-    """List the columns of a course's gradebook, in order."""
+    """List the columns of a course's gradebook, in order.
+
+    An item whose quiz left the course has a column while somebody has a grade in it.
+    """
     rows = session.execute(
-        select(GradeItem.id, GradeItem.slug, GradeItem.title, GradeItem.points, GradeItem.quiz_id)
-        .where(GradeItem.course_id == course_id)
+        ITEMS.where(GradeItem.course_id == course_id, or_(Quiz.retired_at.is_(None), _graded()))
         .order_by(GradeItem.position, GradeItem.id)
     ).mappings()
     return tuple(Item(**row) for row in rows)
@@ -106,6 +133,8 @@ def grade_of(item: Item, tried: Best, override: Override | None) -> Grade:
     computed = tried.best.share * item.points if tried.best else None
     in_force = None if override is None or override.withdrawn else override
     status, earned = _standing(tried, computed, in_force)
+    if item.retired and status is Status.MISSING:
+        status = Status.EXCUSED  # nobody can hand it in any more
     return Grade(
         item=item,
         status=status,
@@ -135,6 +164,14 @@ def override_of(row: Any) -> Override:
         set_at=row.set_at,
         set_by=row.set_by_name,
     )
+
+
+def _graded() -> ColumnElement[bool]:
+    """Whether somebody has handed in something for the item, or was given a grade by hand."""
+    handed_in = exists().where(
+        Attempt.quiz_id == GradeItem.quiz_id, Attempt.state != AttemptState.in_progress
+    )
+    return or_(handed_in, exists().where(GradeOverride.grade_item_id == GradeItem.id))
 
 
 def _standing(

@@ -21,7 +21,7 @@ from course.models import (
 )
 from course.rows.class_list import enrolled
 from course.services.errors import Invalid, NotFound, Refusal
-from course.services.keep_grades.grades import Grade, Item, Override, grades, override_of
+from course.services.keep_grades.grades import ITEMS, Grade, Item, Override, grades, override_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,10 +170,11 @@ def _same(before: Override | None, earned: Fraction | None, excused: bool, reaso
 
 
 def _item(session: Session, course_id: int, slug: str) -> Item:
-    row = session.scalar(select(GradeItem).filter_by(course_id=course_id, slug=slug))
+    rows = session.execute(ITEMS.where(GradeItem.course_id == course_id, GradeItem.slug == slug))
+    row = rows.mappings().first()
     if row is None:
         raise NotFound("The gradebook has no such item.")
-    return Item(id=row.id, slug=row.slug, title=row.title, points=row.points, quiz_id=row.quiz_id)
+    return Item(**row)
 
 
 def _learner_name(session: Session, course_id: int, person_id: int) -> str:

@@ -26,6 +26,9 @@ def publish(
     """Make the site hold what the files say; a second time it changes nothing.
 
     What left the files is retired, never deleted: learners' answers hang on it.
+
+    :raise BankProblems: an id of the files is that of a question that an instructor wrote here;
+        the caller takes back what was done.
     """
     changes = Changes()
     course_row, lesson_rows, passage_rows = publish_pages(session, course, lessons, changes, at=at)

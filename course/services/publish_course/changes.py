@@ -5,12 +5,18 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Changes:
-    """What was added, changed and retired, by name, and how much stayed as it was."""
+    """What became of each item, by name, and how much stayed as it was."""
 
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     retired: list[str] = field(default_factory=list)
     unchanged: int = 0
+    replaced: list[str] = field(default_factory=list)
+    """Questions whose text from the browser gave way to what the file says now."""
+    stranded: list[str] = field(default_factory=list)
+    """Questions that are live and that nobody meets, because their passage left the course."""
+    rendered: int = 0
+    """How many versions say what they said, in HTML that is written otherwise now."""
 
     def __bool__(self) -> bool:
         """Whether anything changed at all."""

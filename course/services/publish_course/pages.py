@@ -30,18 +30,20 @@ def publish_pages(
 
 def _course(session: Session, course: CourseFile, changes: Changes, at: datetime) -> Course:
     row = session.scalar(select(Course).where(Course.slug == course.slug))
-    source = write_course(course)
+    wanted = {
+        "title": course.title,
+        "language": course.language,
+        "open_to_join": course.open_to_join,
+        "summary_html": to_html(course.summary),
+        "source": write_course(course),
+    }
     changes.note(
-        f"course {course.slug}", new=row is None, different=row is not None and row.source != source
+        f"course {course.slug}", new=row is None, different=row is not None and _differs(row, wanted)
     )
-    if row is not None and row.source == source:
-        return row
     if row is None:
         row = Course(slug=course.slug)
         session.add(row)
-    row.title, row.language, row.source = course.title, course.language, source
-    row.summary_html = to_html(course.summary)
-    row.published_at = at
+    _set(row, wanted, at)
     session.flush()  # the lessons need its number
     return row
 
@@ -121,22 +123,22 @@ def _passages(
             if row is None:
                 row = rows[passage.slug] = Passage(course_id=course.id, slug=passage.slug)
                 session.add(row)
-            _set(row, columns, None)
+            _set(row, columns, at)
     _retire(rows, wanted, "passage", changes, at)
     session.flush()  # the questions need their numbers
     return {slug: rows[slug] for slug in wanted}
 
 
-def _differs(row: Lesson | Passage, columns: dict[str, Any]) -> bool:
+def _differs(row: Course | Lesson | Passage, columns: dict[str, Any]) -> bool:
     return any(getattr(row, name) != value for name, value in columns.items())
 
 
-def _set(row: Lesson | Passage, columns: dict[str, Any], at: datetime | None) -> None:
+def _set(row: Course | Lesson | Passage, columns: dict[str, Any], at: datetime) -> None:
     if not _differs(row, columns):
         return
     for name, value in columns.items():
         setattr(row, name, value)
-    if isinstance(row, Lesson) and at is not None:
+    if not isinstance(row, Passage):
         row.published_at = at
 
 

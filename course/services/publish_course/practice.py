@@ -1,8 +1,9 @@
 """Give each lesson its practice quiz, and the quiz its column in the gradebook."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from course.models import Course, Feedback, GradeItem, Lesson, Quiz
@@ -24,31 +25,42 @@ def publish_practice(
     *,
     at: datetime,
 ) -> None:
-    """Make the practice quizzes that are missing and name the others after their lessons."""
-    quizzes = {
-        quiz.lesson_id: quiz
-        for quiz in session.scalars(select(Quiz).filter_by(course_id=course.id))
-    }
-    last = session.scalar(
-        select(func.coalesce(func.max(GradeItem.position), 0)).filter_by(course_id=course.id)
-    )
-    position = int(last or 0)
-    slug_of = slugger(quiz.slug for quiz in quizzes.values())
+    """Make the quizzes that are missing, name the others after their lessons, retire the rest."""
+    quizzes = session.scalars(select(Quiz).filter_by(course_id=course.id).order_by(Quiz.id)).all()
+    items = session.scalars(select(GradeItem).filter_by(course_id=course.id)).all()
+    by_lesson = {quiz.lesson_id: quiz for quiz in quizzes if quiz.lesson_id is not None}
+    by_quiz = {item.quiz_id: item for item in items}
+    position = max((item.position for item in items), default=0)
+    slug_of = slugger(quiz.slug for quiz in quizzes)
     for lesson in lessons.values():
-        quiz = quizzes.get(lesson.id)
+        quiz = by_lesson.pop(lesson.id, None)
         title = f"{PRACTICE}{lesson.title}"[:200]
+        different = quiz is not None and _follow(quiz, by_quiz.get(quiz.id), title)
+        changes.note(f"quiz practice-{lesson.slug}", new=quiz is None, different=different)
         if quiz is None:
             position += 1
             slug = slug_of(f"practice-{lesson.slug}", "practice")
             _make(session, lesson, slug, title, position=position, at=at)
-        changes.note(
-            f"quiz practice-{lesson.slug}",
-            new=quiz is None,
-            different=quiz is not None and quiz.title != title,
-        )
-        if quiz is not None:
-            quiz.title = title
+    _retire(by_lesson.values(), changes, at)
     session.flush()
+
+
+def _follow(quiz: Quiz, item: GradeItem | None, title: str) -> bool:
+    """Let a quiz and its column be named after the lesson, and be in use; say if it was not so."""
+    wanted = (title, None)
+    different = (quiz.title, quiz.retired_at) != wanted
+    quiz.title, quiz.retired_at = wanted
+    if item is not None and item.title != title:
+        item.title, different = title, True
+    return different
+
+
+def _retire(quizzes: Iterable[Quiz], changes: Changes, at: datetime) -> None:
+    """Close the quizzes whose lessons left the course; what was earned in them is kept."""
+    for quiz in quizzes:
+        if quiz.retired_at is None:
+            quiz.retired_at = at
+            changes.retired.append(f"quiz {quiz.slug}")
 
 
 def _make(

@@ -1,17 +1,29 @@
 """Publish banks: a changed question gets a new version; what instructors wrote here stays."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from course.models import Course, Passage, Question, QuestionVersion, Status
-from course.rows.versions import add_version, set_live
+from course.models import Course, Lesson, Passage, Question, QuestionVersion, Status
+from course.rows.meetable import STRANDED
+from course.rows.versions import add_version, render_again, set_live
 from course.services.publish_course.changes import Changes
 from quizzes.bank import Bank
+from quizzes.errors import BankProblems, Problem
 from quizzes.formats.markdown import write_question
 from quizzes.questions import Question as QuestionValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Filed:
+    """What the files said last about a question."""
+
+    source: str
+    newest: bool
+    """Whether nothing was written in the browser since."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +34,7 @@ class _Desk:
     course_id: int
     passages: dict[str, Passage]
     rows: dict[str, Question]
-    sources: dict[int, str]
+    filed: dict[int, _Filed]
     changes: Changes
     at: datetime
 
@@ -36,45 +48,72 @@ def publish_questions(
     *,
     at: datetime,
 ) -> None:
-    """Publish every question of the banks; those that left the files are retired."""
+    """Publish every question of the banks; those that left the files are retired.
+
+    :raise BankProblems: an id of the banks is that of a question that never came from a file.
+    """
     rows = session.scalars(select(Question).filter_by(course_id=course.id).order_by(Question.id))
     desk = _Desk(
         session=session,
         course_id=course.id,
         passages=passages,
         rows={row.slug: row for row in rows},
-        sources=_last_from_file(session, course),
+        filed=_last_from_file(session, course),
         changes=changes,
         at=at,
     )
+    if problems := tuple(_taken(desk, banks)):
+        raise BankProblems(problems)
     values = [question for bank in banks for question in bank.questions]
     for value in values:
         _publish(desk, value)
     _retire_others(desk, {value.id for value in values})
     session.flush()
+    changes.rendered = render_again(session.connection(), course.id)
+    changes.stranded = _stranded(session, course)
 
 
-def _last_from_file(session: Session, course: Course) -> dict[int, str]:
+def _last_from_file(session: Session, course: Course) -> dict[int, _Filed]:
     """Give each question's newest text that came from a file, by the question's number.
 
     Comparing with that one, and not with the newest version of all, keeps what an instructor
     changed in the browser until the file itself changes.
     """
-    newest = (
-        select(QuestionVersion.question_id, func.max(QuestionVersion.number).label("number"))
+    from_file = case((QuestionVersion.written_by.is_(None), QuestionVersion.number))
+    last = (
+        select(
+            QuestionVersion.question_id,
+            func.max(from_file).label("filed"),
+            func.max(QuestionVersion.number).label("newest"),
+        )
         .join(Question, Question.id == QuestionVersion.question_id)
-        .where(Question.course_id == course.id, QuestionVersion.written_by.is_(None))
+        .where(Question.course_id == course.id)
         .group_by(QuestionVersion.question_id)
         .subquery()
     )
     rows = session.execute(
-        select(QuestionVersion.question_id, QuestionVersion.source).join(
-            newest,
-            (newest.c.question_id == QuestionVersion.question_id)
-            & (newest.c.number == QuestionVersion.number),
+        select(last.c.question_id, last.c.filed, last.c.newest, QuestionVersion.source).join(
+            QuestionVersion,
+            (last.c.question_id == QuestionVersion.question_id)
+            & (last.c.filed == QuestionVersion.number),
         )
     )
-    return {row.question_id: row.source for row in rows}
+    return {
+        row.question_id: _Filed(source=row.source, newest=row.filed == row.newest) for row in rows
+    }
+
+
+def _taken(desk: _Desk, banks: tuple[Bank, ...]) -> Iterator[Problem]:
+    """Report the ids that instructors have given to questions of their own."""
+    for bank in banks:
+        for question in bank.questions:
+            row = desk.rows.get(question.id)
+            if row is not None and row.id not in desk.filed:
+                said = (
+                    f"an instructor wrote another question {question.id} in the browser; "
+                    "choose another id in the file, so that theirs stays"
+                )
+                yield Problem(file=f"{bank.slug}.md", line=1, field="id", message=said)
 
 
 def _publish(desk: _Desk, value: QuestionValue) -> None:
@@ -83,12 +122,15 @@ def _publish(desk: _Desk, value: QuestionValue) -> None:
         _make_live(desk, _new(desk, value), value)
         desk.changes.note(f"question {value.id}", new=True, different=False)
         return
+    filed = desk.filed[row.id]
     different = (
-        desk.sources.get(row.id) != write_question(value)
+        filed.source != write_question(value)
         or not row.in_files  # it is back; what an instructor retired here stays retired
     )
     desk.changes.note(f"question {value.id}", new=False, different=different)
     if different:
+        if not filed.newest:
+            desk.changes.replaced.append(f"question {value.id}")
         row.passage_id, row.in_files = desk.passages[value.passage].id, True
         _make_live(desk, row, value)
 
@@ -119,3 +161,15 @@ def _retire_others(desk: _Desk, kept: set[str]) -> None:
         if slug not in kept and row.in_files:
             row.in_files, row.status = False, Status.retired
             desk.changes.retired.append(f"question {slug}")
+
+
+def _stranded(session: Session, course: Course) -> list[str]:
+    """Name the questions that are live in a place that left the course."""
+    slugs = session.scalars(
+        select(Question.slug)
+        .join(Passage, Passage.id == Question.passage_id)
+        .join(Lesson, Lesson.id == Passage.lesson_id)
+        .where(Question.course_id == course.id, STRANDED)
+        .order_by(Question.slug)
+    )
+    return [f"question {slug}" for slug in slugs]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, Subquery, and_, bindparam, func, select
 
-from course.models import Status
+from course.rows.meetable import MEETABLE
 from course.rows.tables import card, lesson, passage, question
 
 
@@ -28,7 +28,7 @@ class LessonEntry:
 
 
 def counts(*where: ColumnElement[bool]) -> Subquery:
-    """Count each lesson's live questions, and those of them that the learner has answered."""
+    """Count each lesson's questions that learners meet, and those that the learner has answered."""
     mine = and_(card.c.question_id == question.c.id, card.c.person_id == bindparam("person_id"))
     return (
         select(
@@ -37,9 +37,11 @@ def counts(*where: ColumnElement[bool]) -> Subquery:
             func.count(card.c.id).label("answered"),
         )
         .select_from(
-            passage.join(question, question.c.passage_id == passage.c.id).outerjoin(card, mine)
+            passage.join(question, question.c.passage_id == passage.c.id)
+            .join(lesson, lesson.c.id == passage.c.lesson_id)
+            .outerjoin(card, mine)
         )
-        .where(question.c.status == Status.live, passage.c.retired_at.is_(None), *where)
+        .where(MEETABLE, *where)
         .group_by(passage.c.lesson_id)
         .subquery()
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Text, and_, bindparam, cast, func, select
 
-from course.models import Status
+from course.rows.meetable import MEETABLE
 from course.rows.tables import card, lesson, passage, question, quiz, version
 from quizzes.questions import Kind
 
@@ -16,6 +16,8 @@ class Prompt:
     """A recall prompt in the text."""
 
     slug: str
+    version: int
+    """The number of the version that is asked; the answer sends it back."""
     stem_html: str
     answer_html: str
     opens_at: datetime | None
@@ -93,6 +95,7 @@ _PROMPTS = (
     select(
         question.c.passage_id,
         question.c.slug,
+        version.c.number,
         version.c.asked["stem"].as_string(),
         version.c.told["answer"].as_string(),
         card.c.opens_at,
@@ -116,7 +119,7 @@ _PROMPTS = (
         lesson.c.course_id == bindparam("course_id"),
         lesson.c.slug == bindparam("lesson"),
         question.c.kind == Kind.RECALL.value,
-        question.c.status == Status.live,
+        MEETABLE,
     )
     .order_by(question.c.id)
 )
@@ -131,10 +134,11 @@ def lesson_text(
     if not rows:
         return None
     prompts: dict[int, list[Prompt]] = {}
-    for passage_id, slug, stem, answer, opens_at in connection.execute(_PROMPTS, where):
-        prompts.setdefault(passage_id, []).append(
-            Prompt(slug=slug, stem_html=stem, answer_html=answer, opens_at=opens_at)
+    for passage_id, slug, number, stem, answer, opens_at in connection.execute(_PROMPTS, where):
+        prompt = Prompt(
+            slug=slug, version=number, stem_html=stem, answer_html=answer, opens_at=opens_at
         )
+        prompts.setdefault(passage_id, []).append(prompt)
     first = rows[0]
     return LessonText(
         slug=first[0],

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Select, and_, bindparam, select
 
-from course.models import Source, Status
+from course.models import Source
 from course.rows.cards import MEMORY_COLUMNS, Answered, Outcome, held, record
+from course.rows.meetable import MEETABLE
 from course.rows.tables import (
     card,
     course,
@@ -101,7 +102,7 @@ _BY_CARD: Select[Any] = (
         .join(course, course.c.id == question.c.course_id)
         .outerjoin(_sent, _sent_before)
     )
-    .where(SIGNED_IN, card.c.id == bindparam("card_id"), question.c.status == Status.live)
+    .where(SIGNED_IN, card.c.id == bindparam("card_id"), MEETABLE)
     .with_for_update(of=card)
 )
 
@@ -121,7 +122,7 @@ _BY_PROMPT: Select[Any] = (
         .outerjoin(card, and_(card.c.question_id == question.c.id, card.c.person_id == person.c.id))
         .outerjoin(_sent, _sent_before)
     )
-    .where(SIGNED_IN, question.c.status == Status.live, question.c.kind == Kind.RECALL.value)
+    .where(SIGNED_IN, MEETABLE, question.c.kind == Kind.RECALL.value)
 )
 
 
@@ -150,8 +151,7 @@ def answer_card(
         return None
     if row.sent_at is None and row.sequence != seen:
         raise Changed("This card was answered elsewhere in the meantime. Please go on.")
-    if row.sent_at is None and asked_version not in {None, row.version_number}:
-        raise Changed("This question was edited in the meantime. Please look at it again.")
+    _refuse_if_edited(row, asked_version)
     return _take_in(connection, row, read, key=key, source=Source.review, seconds=seconds, at=at)
 
 
@@ -163,11 +163,12 @@ def answer_prompt(
     read: ReadAnswer,
     *,
     key: str,
+    asked_version: int | None,
     at: datetime,
 ) -> CardAnswer | None:
     """Answer a prompt in a lesson's text, which puts it into the review; None: no such prompt.
 
-    :raises Changed: the same prompt was answered elsewhere at this very moment.
+    :raises Changed: the same prompt was answered elsewhere at this very moment, or edited since.
     """
     row = connection.execute(
         _BY_PROMPT,
@@ -181,7 +182,14 @@ def answer_prompt(
     ).first()
     if row is None:
         return None
+    _refuse_if_edited(row, asked_version)
     return _take_in(connection, row, read, key=key, source=Source.lesson, seconds=None, at=at)
+
+
+def _refuse_if_edited(row: Any, asked_version: int | None) -> None:
+    """Keep an answer to one version from being marked and logged as one to another."""
+    if row.sent_at is None and asked_version not in {None, row.version_number}:
+        raise Changed("This question was edited in the meantime. Please look at it again.")
 
 
 def _take_in(

@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, func, select
 
-from course.models import Status
+from course.rows.meetable import MEETABLE
 from course.rows.tables import card, course, lesson, passage, person, question, version
-from course.rows.who import DUE, WAITING, joined
+from course.rows.who import DUE, REVIEW, WAITING, joined
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ class NextCard:
 
 _FIRST = (
     select(card.c.id, card.c.sequence, card.c.question_id, DUE.label("due"))
-    .select_from(person, card, question, joined)
+    .select_from(person, *REVIEW)
     .where(WAITING, person.c.id == bindparam("person_id"))
     .order_by(card.c.opens_at, card.c.id)
     .limit(1)
@@ -52,40 +52,38 @@ _FIRST = (
 )
 """The card that has waited longest; what is shown with it is looked up for this one alone."""
 
-_NEXT = (
-    select(
-        _FIRST.c.id,
-        _FIRST.c.sequence,
-        version.c.number,
-        question.c.kind,
-        version.c.asked,
-        version.c.told["answer"].as_string(),
-        course.c.slug,
-        course.c.title,
-        lesson.c.slug,
-        lesson.c.title,
-        passage.c.slug,
-        passage.c.title,
-        _FIRST.c.due,
+_NEXT = select(
+    _FIRST.c.id,
+    _FIRST.c.sequence,
+    version.c.number,
+    question.c.kind,
+    version.c.asked,
+    version.c.told["answer"].as_string(),
+    course.c.slug,
+    course.c.title,
+    lesson.c.slug,
+    lesson.c.title,
+    passage.c.slug,
+    passage.c.title,
+    _FIRST.c.due,
+).select_from(
+    _FIRST.join(question, question.c.id == _FIRST.c.question_id)
+    .join(
+        version,
+        and_(version.c.question_id == question.c.id, version.c.number == question.c.live_number),
     )
-    .select_from(
-        _FIRST.join(question, question.c.id == _FIRST.c.question_id)
-        .join(
-            version,
-            and_(
-                version.c.question_id == question.c.id, version.c.number == question.c.live_number
-            ),
-        )
-        .join(passage, passage.c.id == question.c.passage_id)
-        .join(lesson, lesson.c.id == passage.c.lesson_id)
-        .join(course, course.c.id == lesson.c.course_id)
-    )
+    .join(passage, passage.c.id == question.c.passage_id)
+    .join(lesson, lesson.c.id == passage.c.lesson_id)
+    .join(course, course.c.id == lesson.c.course_id)
 )
 
 _OPENING = (
     select(func.min(card.c.opens_at))
     .select_from(
-        card.join(question, question.c.id == card.c.question_id).join(
+        card.join(question, question.c.id == card.c.question_id)
+        .join(passage, passage.c.id == question.c.passage_id)
+        .join(lesson, lesson.c.id == passage.c.lesson_id)
+        .join(
             joined,
             and_(
                 joined.c.person_id == card.c.person_id, joined.c.course_id == question.c.course_id
@@ -95,7 +93,7 @@ _OPENING = (
     .where(
         card.c.person_id == bindparam("person_id"),
         card.c.suspended_at.is_(None),
-        question.c.status == Status.live,
+        MEETABLE,
         joined.c.ended_at.is_(None),
     )
 )

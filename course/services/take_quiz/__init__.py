@@ -4,7 +4,7 @@ In the order of the story: start (draw a paper), paper (what the learner sees), 
 with a receipt), submit (mark them all, and hand them to the review), results.
 """
 
-from course.services.take_quiz.answers import Receipt, Sent, save, save_all
+from course.services.take_quiz.answers import Receipt, Saved, Sent, save, save_all
 from course.services.take_quiz.paper import Item, Paper, paper
 from course.services.take_quiz.results import ItemResult, Results, results
 from course.services.take_quiz.start import QuizPage, quiz_page, start
@@ -17,6 +17,7 @@ __all__ = [
     "QuizPage",
     "Receipt",
     "Results",
+    "Saved",
     "Sent",
     "paper",
     "quiz_page",

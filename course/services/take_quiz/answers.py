@@ -1,6 +1,6 @@
 """Save answers of an open attempt: one statement asks who and what, one writes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,8 +8,17 @@ from typing import Any
 from sqlalchemy import Connection, and_, bindparam, insert, select
 
 from course.models import AttemptState
-from course.rows.tables import attempt, attempt_item, person, response, sign_in, version
-from course.rows.who import SIGNED_IN, key_hash
+from course.rows.tables import (
+    attempt,
+    attempt_item,
+    enrolment,
+    person,
+    quiz,
+    response,
+    sign_in,
+    version,
+)
+from course.rows.who import ENROLLED, SIGNED_IN, key_hash
 from course.services.errors import Changed, Refusal
 from course.services.take_quiz.paper import LAST
 from quizzes.questions import Response, response_to_json
@@ -19,6 +28,9 @@ ReadOne = Callable[[str, list[int]], Response | None]
 
 NOTHING: Mapping[str, Any] = {}
 """The stored form of an answer that was taken back: the question is open again."""
+
+
+CLOSED = "This attempt was handed in already; the answer was not added to it."
 
 
 class AttemptClosed(Refusal):
@@ -37,7 +49,7 @@ class Receipt:
 
 _sent = response.alias("sent")
 
-_KIND = version.c.asked["kind"].as_string()
+_KIND = version.c.asked["kind"].as_string().label("kind")
 """The kind that was asked; the question may have become another one since."""
 
 _WHO_AND_WHAT = (
@@ -53,6 +65,8 @@ _WHO_AND_WHAT = (
     .select_from(
         sign_in.join(person, person.c.id == sign_in.c.person_id)
         .join(attempt, attempt.c.person_id == person.c.id)
+        .join(quiz, quiz.c.id == attempt.c.quiz_id)
+        .join(enrolment, and_(ENROLLED, enrolment.c.course_id == quiz.c.course_id))
         .join(attempt_item, attempt_item.c.attempt_id == attempt.c.id)
         .join(version, version.c.id == attempt_item.c.version_id)
         .outerjoin(_sent, and_(_sent.c.attempt_id == attempt.c.id, _sent.c.key == bindparam("key")))
@@ -106,7 +120,7 @@ def save(
     if given_at is not None:
         return Receipt(saved_at=given_at, time_zone=zone, repeated=True)
     if state is not AttemptState.in_progress:
-        raise AttemptClosed("This attempt was handed in already; the answer was not added to it.")
+        raise AttemptClosed(CLOSED)
     if newest is not None and newest >= sequence and not newest_key.startswith(_page(key)):
         raise Changed("This question was answered in another window since. Reload to see it there.")
     connection.execute(
@@ -132,8 +146,19 @@ class Sent:
     """The count of the newest answer that the form's page knew."""
 
 
-_OPEN_ITEMS = (
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """What became of a whole form."""
+
+    new: int
+    """How many answers were written."""
+    elsewhere: tuple[int, ...]
+    """Places where an answer that was given elsewhere since stands against the form's."""
+
+
+_FORM_ITEMS = (
     select(
+        attempt.c.state,
         attempt_item.c.position,
         _KIND,
         attempt_item.c.option_order,
@@ -143,14 +168,14 @@ _OPEN_ITEMS = (
     )
     .select_from(
         attempt.join(attempt_item, attempt_item.c.attempt_id == attempt.c.id)
+        .join(person, person.c.id == attempt.c.person_id)
+        .join(quiz, quiz.c.id == attempt.c.quiz_id)
+        .join(enrolment, and_(ENROLLED, enrolment.c.course_id == quiz.c.course_id))
         .join(version, version.c.id == attempt_item.c.version_id)
         .outerjoin(response, and_(response.c.id == LAST))
     )
-    .where(
-        attempt.c.id == bindparam("attempt_id"),
-        attempt.c.person_id == bindparam("person_id"),
-        attempt.c.state == AttemptState.in_progress,
-    )
+    .where(attempt.c.id == bindparam("attempt_id"), attempt.c.person_id == bindparam("person_id"))
+    .order_by(attempt_item.c.position)
     .with_for_update(of=attempt)
 )
 
@@ -163,33 +188,49 @@ def save_all(
     *,
     key: str,
     at: datetime,
-) -> int:
-    """Save what a whole form holds and that is not saved yet; says how many answers were new.
+) -> Saved | None:
+    """Save what a whole form holds and that is not saved yet; None: they have no such attempt.
 
     A question that was answered elsewhere since the form's page was made is left as it is, so
     that a form left open in another tab does not overwrite what was answered there. What the
     page itself sent has keys that begin with the form's, and the form is newer.
+
+    :raises AttemptClosed: the attempt was handed in before, and the form holds something new.
     """
-    items = connection.execute(_OPEN_ITEMS, {"attempt_id": attempt_id, "person_id": person_id})
-    rows = [
-        {
-            "attempt_id": attempt_id,
-            "position": position,
-            # With dots, which no sender's key has: nobody else's answer can have this key.
-            "key": f"{key}.{position}.{sequence}",
-            "sequence": sequence,
-            "answer": answer,
-            "given_at": at,
-        }
-        for position, kind, order, before, newest, newest_key in items
-        if position in form
-        and (form[position].seen >= (newest or 0) or newest_key.startswith(key))
-        and (answer := _stored(form[position].read(kind, order))) != (before or NOTHING)
-        and (sequence := max(form[position].seen, newest or 0) + 1)
-    ]
+    items = connection.execute(
+        _FORM_ITEMS, {"attempt_id": attempt_id, "person_id": person_id}
+    ).all()
+    if not items:
+        return None
+    rows: list[dict[str, Any]] = []
+    elsewhere: list[int] = []
+    for item, sent, answer in _differing(items, form):
+        newest = item.sequence or 0
+        if sent.seen < newest and not item.key.startswith(key):
+            elsewhere.append(item.position)
+            continue
+        if item.state is not AttemptState.in_progress:
+            raise AttemptClosed(CLOSED)
+        sequence = max(sent.seen, newest) + 1
+        # With dots, which no sender's key has: nobody else's answer can have this key.
+        name = f"{key}.{item.position}.{sequence}"
+        row = {"key": name, "sequence": sequence, "answer": answer, "given_at": at}
+        rows.append({"attempt_id": attempt_id, "position": item.position, **row})
     if rows:
         connection.execute(_INSERT, rows)
-    return len(rows)
+    return Saved(new=len(rows), elsewhere=tuple(elsewhere))
+
+
+def _differing(
+    items: Sequence[Any], form: Mapping[int, Sent]
+) -> Iterator[tuple[Any, Sent, Mapping[str, Any]]]:
+    """Give the questions whose answer in the form is not the one that is stored."""
+    for item in items:
+        if item.position in form:
+            sent = form[item.position]
+            answer = _stored(sent.read(item.kind, item.option_order))
+            if answer != (item.answer or NOTHING):
+                yield item, sent, answer
 
 
 def _page(key: str) -> str:

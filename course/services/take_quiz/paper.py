@@ -12,11 +12,14 @@ from course.rows.tables import (
     attempt,
     attempt_item,
     course,
+    enrolment,
     lesson,
+    person,
     quiz,
     response,
     version,
 )
+from course.rows.who import ENROLLED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +90,8 @@ _HEAD = (
         attempt.join(quiz, quiz.c.id == attempt.c.quiz_id)
         .join(course, course.c.id == quiz.c.course_id)
         .join(lesson, lesson.c.id == quiz.c.lesson_id)
+        .join(person, person.c.id == attempt.c.person_id)
+        .join(enrolment, and_(ENROLLED, enrolment.c.course_id == quiz.c.course_id))
     )
     .where(attempt.c.id == bindparam("attempt_id"), attempt.c.person_id == bindparam("person_id"))
 )
@@ -112,7 +117,10 @@ _ITEMS = (
 
 
 def paper(connection: Connection, attempt_id: int, person_id: int) -> Paper | None:
-    """Read an attempt of this learner's; None when there is none, or it is someone else's."""
+    """Read an attempt of this learner's.
+
+    None when there is none, or it is someone else's, or the learner has left the course.
+    """
     where = {"attempt_id": attempt_id, "person_id": person_id}
     head = connection.execute(_HEAD, where).first()
     if head is None:

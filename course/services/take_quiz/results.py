@@ -41,6 +41,8 @@ class ItemResult:
     answer: Mapping[str, Any] | None
     told: Mapping[str, Any] | None
     mark: Mark | None
+    lesson_slug: str
+    """The lesson in which it is taught now; the question may have moved since."""
     passage_slug: str
     passage_title: str
 
@@ -81,7 +83,8 @@ _MAY_SEE: ColumnElement[bool] = or_(
     .correlate(quiz)
     .exists(),
 )
-"""Whose results one may see: one's own, and those of the courses that one teaches."""
+"""Whose results one may see: those of the courses that one teaches, and one's own, which remain
+one's own after leaving the course: it is past work, and nothing in it can be changed."""
 
 _HEAD = (
     select(
@@ -128,11 +131,13 @@ _ITEMS = (
         response.c.answer,
         passage.c.slug,
         passage.c.title,
+        lesson.c.slug.label("lesson_slug"),
     )
     .select_from(
         attempt_item.join(version, version.c.id == attempt_item.c.version_id)
         .join(question, question.c.id == version.c.question_id)
         .join(passage, passage.c.id == question.c.passage_id)
+        .join(lesson, lesson.c.id == passage.c.lesson_id)
         .outerjoin(response, and_(response.c.id == LAST))
     )
     .where(attempt_item.c.attempt_id == bindparam("attempt_id"))
@@ -171,6 +176,7 @@ def _item(row: Any, telling: bool) -> ItemResult:
         answer=answer,
         told=row.told if telling else None,
         mark=grade(read_body(row.body), response_from_json(answer)) if marked else None,
+        lesson_slug=row.lesson_slug,
         passage_slug=row.slug,
         passage_title=row.title,
     )

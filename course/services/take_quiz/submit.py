@@ -9,10 +9,20 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, and_, bindparam, select, update
 
-from course.models import AttemptState, Source
+from course.models import AttemptState, Feedback, Source
 from course.rows.cards import MEMORY_COLUMNS, Answered, Held, held, record
-from course.rows.tables import attempt, attempt_item, card, person, response, version
+from course.rows.tables import (
+    attempt,
+    attempt_item,
+    card,
+    enrolment,
+    person,
+    quiz,
+    response,
+    version,
+)
 from course.rows.versions import read_body
+from course.rows.who import ENROLLED
 from course.services.errors import Changed
 from course.services.take_quiz.paper import LAST
 from quizzes.grading import Mark, grade
@@ -39,8 +49,18 @@ class _Marked:
 
 
 _ATTEMPT = (
-    select(attempt.c.state, attempt.c.started_at, person.c.time_zone, person.c.day_starts_at)
-    .select_from(attempt.join(person, person.c.id == attempt.c.person_id))
+    select(
+        attempt.c.state,
+        attempt.c.started_at,
+        quiz.c.feedback,
+        person.c.time_zone,
+        person.c.day_starts_at,
+    )
+    .select_from(
+        attempt.join(person, person.c.id == attempt.c.person_id)
+        .join(quiz, quiz.c.id == attempt.c.quiz_id)
+        .join(enrolment, and_(ENROLLED, enrolment.c.course_id == quiz.c.course_id))
+    )
     .where(attempt.c.id == bindparam("attempt_id"), attempt.c.person_id == bindparam("person_id"))
     .with_for_update(of=attempt)
 )
@@ -84,7 +104,7 @@ def submit(connection: Connection, attempt_id: int, person_id: int, *, at: datet
     """Hand an attempt in and mark it; a second time changes nothing.
 
     The number of statements does not grow with the number of questions. False when the learner
-    has no such attempt.
+    has no such attempt, or has left the course.
 
     :raises Changed: one of the learner's cards was answered elsewhere at this very moment.
     """
@@ -100,7 +120,7 @@ def submit(connection: Connection, attempt_id: int, person_id: int, *, at: datet
     answered = [
         (one.before, _answered(one, attempt_id, person_id, at=at, zone=zone, hour=hour))
         for one in marked
-        if one.mark is not None
+        if one.mark is not None and found.feedback is not Feedback.never
     ]
     if answered and record(connection, answered) is None:
         raise Changed("A card was answered elsewhere at the same moment. Please hand in again.")

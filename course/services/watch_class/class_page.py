@@ -22,10 +22,10 @@ from course.models import (
     Question,
     Quiz,
     Role,
-    Status,
 )
 from course.rows.best_attempts import Best, best_attempts
 from course.rows.class_list import Slice, by_name, enrolled, named_like, slice_of
+from course.rows.meetable import MEETABLE
 
 PAGE = 50
 """Learners on one page."""
@@ -70,7 +70,7 @@ class Learner:
     seen_at: datetime | None
     """The latest review that moved a card, or attempt begun or handed in, in this course."""
     answered: int
-    """Live questions of the course that were answered at least once."""
+    """Questions that learners meet in the course and that were answered at least once."""
     answered_by_lesson: dict[int, int]
     due: int
     """Cards of the course that wait for review."""
@@ -95,7 +95,7 @@ class ClassPage:
 
     @property
     def questions(self) -> int:
-        """How many live questions the course has."""
+        """How many questions learners meet in the course."""
         return sum(lesson.questions for lesson in self.lessons)
 
 
@@ -117,11 +117,11 @@ def class_page(session: Session, course_id: int, wanted: Wanted, *, at: datetime
 
 
 def lesson_totals(session: Session, course_id: int) -> tuple[LessonTotal, ...]:
-    """List the lessons with the number of live questions in each."""
+    """List the lessons with the number of questions that learners meet in each."""
     rows = session.execute(
         select(Lesson.id, Lesson.slug, Lesson.title, func.count(Question.id).label("questions"))
         .outerjoin(Passage, Passage.lesson_id == Lesson.id)
-        .outerjoin(Question, (Question.passage_id == Passage.id) & (Question.status == Status.live))
+        .outerjoin(Question, MEETABLE)
         .where(Lesson.course_id == course_id, Lesson.retired_at.is_(None))
         .group_by(Lesson.id)
         .order_by(Lesson.position)
@@ -132,16 +132,13 @@ def lesson_totals(session: Session, course_id: int) -> tuple[LessonTotal, ...]:
 def answered_by_lesson(
     session: Session, course_id: int, people: Sequence[int]
 ) -> dict[int, dict[int, int]]:
-    """Count each person's answered live questions, by lesson."""
+    """Count each person's answered questions that learners meet, by lesson."""
     rows = session.execute(
         select(Card.person_id, Passage.lesson_id, func.count())
         .join(Question, Question.id == Card.question_id)
         .join(Passage, Passage.id == Question.passage_id)
-        .where(
-            Question.course_id == course_id,
-            Question.status == Status.live,
-            Card.person_id.in_(people),
-        )
+        .join(Lesson, Lesson.id == Passage.lesson_id)
+        .where(Question.course_id == course_id, MEETABLE, Card.person_id.in_(people))
         .group_by(Card.person_id, Passage.lesson_id)
     )
     counts: dict[int, dict[int, int]] = defaultdict(dict)
@@ -190,10 +187,12 @@ def _cards(course_id: int, at: datetime) -> Subquery:
         select(
             Card.person_id,
             func.max(Card.last_review_at).label("last_at"),
-            func.count().filter(Question.status == Status.live).label("answered"),
-            func.count().filter((Question.status == Status.live) & waiting).label("due"),
+            func.count().filter(MEETABLE).label("answered"),
+            func.count().filter(MEETABLE & waiting).label("due"),
         )
         .join(Question, Question.id == Card.question_id)
+        .join(Passage, Passage.id == Question.passage_id)
+        .join(Lesson, Lesson.id == Passage.lesson_id)
         .where(Question.course_id == course_id)
         .group_by(Card.person_id)
         .subquery()

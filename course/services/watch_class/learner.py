@@ -21,9 +21,9 @@ from course.models import (
     Quiz,
     Review,
     Role,
-    Status,
     fraction,
 )
+from course.rows.meetable import MEETABLE
 from course.rows.openings import opening
 from course.services.errors import NotFound
 from quizzes.review import Rating
@@ -143,7 +143,6 @@ def _attempts(session: Session, course_id: int, person_id: int) -> tuple[Handed,
 
 
 def _lessons(session: Session, course_id: int, person_id: int) -> tuple[LessonDone, ...]:
-    live = and_(Question.passage_id == Passage.id, Question.status == Status.live)
     rows = session.execute(
         select(
             Lesson.title,
@@ -151,7 +150,7 @@ def _lessons(session: Session, course_id: int, person_id: int) -> tuple[LessonDo
             func.count(Card.id).label("answered"),
         )
         .outerjoin(Passage, Passage.lesson_id == Lesson.id)
-        .outerjoin(Question, live)
+        .outerjoin(Question, MEETABLE)
         .outerjoin(Card, and_(Card.question_id == Question.id, Card.person_id == person_id))
         .where(Lesson.course_id == course_id, Lesson.retired_at.is_(None))
         .group_by(Lesson.id)
@@ -198,10 +197,12 @@ def _missed_entry(row: dict[str, Any]) -> Missed:
 
 
 def _card_counts(session: Session, course_id: int, person_id: int, at: datetime) -> tuple[int, int]:
-    waiting = and_(Card.opens_at <= at, Card.suspended_at.is_(None), Question.status == Status.live)
+    waiting = and_(Card.opens_at <= at, Card.suspended_at.is_(None), MEETABLE)
     row = session.execute(
         select(func.coalesce(func.sum(Card.sequence), 0), func.count().filter(waiting))
         .join(Question, Question.id == Card.question_id)
+        .join(Passage, Passage.id == Question.passage_id)
+        .join(Lesson, Lesson.id == Passage.lesson_id)
         .where(Question.course_id == course_id, Card.person_id == person_id)
     ).one()
     return int(row[0]), row[1]

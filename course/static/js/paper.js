@@ -121,6 +121,13 @@ if (paper) {
     const item = event.target.closest("[data-item]");
     if (item) save(item, event.target.matches("[type=radio], [type=checkbox]") ? 0 : PAUSE);
   });
+  // Enter in a line of text saves it; handing in is for its own button.
+  paper.addEventListener("keydown", (event) => {
+    const item = event.target.closest("[data-item]");
+    if (event.key !== "Enter" || !item || !event.target.matches("input")) return;
+    event.preventDefault();
+    plan(item, 0);
+  });
   addEventListener("beforeunload", (event) => {
     if ((waiting.size || sending.size) && !paper.dataset.leaving) event.preventDefault();
   });

@@ -127,6 +127,8 @@ def origin(grade: Grade) -> str:
     item, best = grade.item, grade.best
     if grade.override is not None:
         return "Excused by hand." if grade.override.excused else "Set by hand."
+    if grade.gone:
+        return "Its lesson left the course; nothing had been handed in."
     if best is None:
         return "Handed in; not marked yet." if grade.tries else "Nothing handed in yet."
     score = f"{points_text(best.earned)} of {best.points} points"

@@ -22,7 +22,7 @@ from course.services.errors import Invalid
 from course.services.read_lessons import NOBODY
 from course.web import access
 from course.web.frame import THEME_COOKIE, THEMES, fragment
-from course.web.keys import new_key, read_key
+from course.web.keys import new_key, read_count, read_key
 from course.web.learn.views import answered_view, contents, prompt_views
 from course.web.questions import card_order, read_answer
 from course.web.redirects import own_path
@@ -89,6 +89,7 @@ def show_lesson(course: str, lesson: str) -> str:
 def answer_prompt(course: str, question: str) -> ResponseReturnValue:
     """Take in whether the learner remembered; the prompt goes into their review."""
     key = read_key(request.form.get("key"))
+    asked_version = read_count(request.args.get("version")) or None
     at = clock.now()
 
     def read(kind: str, card_id: int, seen: int, asked: dict[str, Any]) -> Response:
@@ -100,7 +101,14 @@ def answer_prompt(course: str, question: str) -> ResponseReturnValue:
 
     done = committed(
         lambda connection: review_cards.answer_prompt(
-            connection, access.sign_in_key(), course, question, read, key=key, at=at
+            connection,
+            access.sign_in_key(),
+            course,
+            question,
+            read,
+            key=key,
+            asked_version=asked_version,
+            at=at,
         )
     )
     if done is None:

@@ -76,7 +76,12 @@ def prompt_views(
             uid=prompt.slug,
             stem_html=published(prompt.stem_html),
             answer_html=published(prompt.answer_html),
-            url=url_for("learn.answer_prompt", course=course, question=prompt.slug),
+            url=url_for(
+                "learn.answer_prompt",
+                course=course,
+                question=prompt.slug,
+                version=prompt.version,
+            ),
             done=_resting(prompt.opens_at, viewer, at=at),
             remembered=True,
         )

@@ -19,7 +19,7 @@ from course import clock
 from course.extensions import db
 from course.models import AttemptState
 from course.services import take_quiz
-from course.services.take_quiz import Sent
+from course.services.take_quiz import Saved, Sent
 from course.services.take_quiz.answers import ReadOne
 from course.web import access, dates
 from course.web.keys import new_key, read_count, read_key
@@ -36,9 +36,7 @@ SEED_BITS = 31
 @access.enrolled
 def show(course: str, quiz: str) -> str:
     """Show what the quiz is, and the learner's attempts at it."""
-    page = take_quiz.quiz_page(
-        db.connection, access.course_id(), quiz, access.me().person_id
-    )
+    page = take_quiz.quiz_page(db.connection, access.course_id(), quiz, access.me().person_id)
     return render_template("quiz/about.html", course=course, quiz=page, score=score_view)
 
 
@@ -98,14 +96,20 @@ def submit(attempt: int) -> ResponseReturnValue:
     person_id, at, staying = access.me().person_id, clock.now(), request.form.get("then") == "stay"
     form, key = _whole_form(), read_key(request.form.get("key"))
 
-    def work(connection: Connection) -> bool:
-        take_quiz.save_all(connection, attempt, person_id, form, key=key, at=at)
-        return staying or take_quiz.submit(connection, attempt, person_id, at=at)
+    def work(connection: Connection) -> Saved | None:
+        saved = take_quiz.save_all(connection, attempt, person_id, form, key=key, at=at)
+        if saved is not None and not staying:
+            take_quiz.submit(connection, attempt, person_id, at=at)
+        return saved
 
-    if not committed(work):
+    saved = committed(work)
+    if saved is None:
         abort(404)
     if staying:
         flash("Your answers are saved. You can go on later.", "success")
+    if saved.elsewhere:
+        places = ", ".join(str(place) for place in saved.elsewhere)
+        flash(f"Answered in another window since, and kept as it is there: {places}.", "warning")
     return redirect(url_for(".take" if staying else ".results", attempt=attempt), code=303)
 
 

@@ -97,17 +97,17 @@ def passage_scores(results: Results) -> list[PassageScore]:
     return [
         PassageScore(
             title=title,
-            url=passage_url(results, slug),
+            url=passage_url(results.course_slug, items[0]),
             score=score_view(sum((i.earned for i in items), Fraction(0)), _points(items)),
         )
         for (slug, title), items in groups.items()
     ]
 
 
-def passage_url(results: Results, slug: str) -> str:
-    """Give the address of a passage in its lesson."""
+def passage_url(course: str, item: ItemResult) -> str:
+    """Give the address of the passage in which a question is taught."""
     return url_for(
-        "learn.show_lesson", course=results.course_slug, lesson=results.lesson_slug, _anchor=slug
+        "learn.show_lesson", course=course, lesson=item.lesson_slug, _anchor=item.passage_slug
     )
 
 
@@ -144,7 +144,7 @@ def _result(item: ItemResult, total: int, results: Results) -> ResultView:
         answer,
         item.mark,
         points=item.points,
-        passage_url=passage_url(results, item.passage_slug),
+        passage_url=passage_url(results.course_slug, item),
         passage_title=item.passage_title,
     )
     return ResultView(

@@ -158,6 +158,36 @@ def test_a_lesson_is_done_when_everything_was_answered(
     assert entry.done is done
 
 
+def test_one_goes_on_with_the_first_lesson_that_is_not_done(
+    session: Session, made: Content, ada: Learner
+) -> None:
+    """In each course that one is in, by one statement; a course that is done has none."""
+    teacher, course_id = learner(session, "teacher", role=Role.instructor), course_number(session)
+    connection = session.connection()
+    with watched(connection.engine) as seen:
+        before = read_lessons.onward(connection, ada.id)
+    assert len(seen) == 1
+    assert [(e.slug, e.number, e.answered, e.questions) for e in before.values()] == [
+        ("tides-1", 1, 0, 5)
+    ]
+
+    reached = []
+    for bank, prompt in zip(made.banks, (PROMPT, "tides-2-recall"), strict=True):
+        for question in bank.questions:
+            if question.id != prompt:
+                add_questions.retire(session, course_id, question.id, by=teacher.id, at=NOON)
+        session.flush()
+        remember(session, ada, prompt)
+        reached.append(
+            [(e.slug, e.number) for e in read_lessons.onward(connection, ada.id).values()]
+        )
+
+    assert reached == [[("tides-2", 2)], []]
+    assert list(read_lessons.onward(connection, teacher.id)) == [SLUG]
+    leave(session, teacher)
+    assert read_lessons.onward(connection, teacher.id) == {}
+
+
 def test_drafts_and_retired_questions_are_not_counted(
     session: Session, made: Content, ada: Learner
 ) -> None:

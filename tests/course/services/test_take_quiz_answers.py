@@ -140,7 +140,9 @@ def test_after_handing_in_nothing_is_added(session: Session, made: Content, ada:
 
     assert refused.value.status == 409
     assert give(session, ada, attempt, place, None, key="in-time").repeated
-    assert save_all(session, ada, attempt, {place: (right(of_kind(made, "truth")), 9)}) == 0
+    with pytest.raises(AttemptClosed):
+        save_all(session, ada, attempt, {place: (right(of_kind(made, "truth")), 9)})
+    assert save_all(session, ada, attempt, {place: (wrong(of_kind(made, "truth")), 9)}) == 0
     assert score(session, attempt) == (0, 4)
     assert counted(session) == 1
 
@@ -169,7 +171,7 @@ def test_only_ones_own_attempt_takes_answers(session: Session, ada: Learner) -> 
     ):
         assert saved(key, number, place) is None
     assert take_quiz.paper(session.connection(), attempt, bob.id) is None
-    assert save_all(session, bob, attempt, {1: (Decided(value=True), 0)}) == 0
+    assert save_all(session, bob, attempt, {1: (Decided(value=True), 0)}) is None
     assert take_quiz.submit(session.connection(), attempt, bob.id, at=LATER) is False
     assert counted(session) == 0
     assert session.get_one(Attempt, attempt).state is AttemptState.in_progress

@@ -152,14 +152,20 @@ class Sitting:
 
     def save_form(self, tab: int) -> None:
         """Send a tab's whole form; it does not touch what another page has answered since."""
-        page, new = self.pages[tab], 0
+        page, new, late = self.pages[tab], 0, False
         for place, response in page.form.items():
             sequence, _, before, source = self.newest(place)
             mine = page.counts[place] >= sequence or source == page.key
-            if not self.closed and mine and response != before:
+            if self.closed and mine and response != before:
+                late = True
+            elif mine and response != before:
                 new += 1
                 self.note(place, max(sequence, page.counts[place]) + 1, response, page.key)
         form = {place: (response, page.counts[place]) for place, response in page.form.items()}
+        if late:
+            with pytest.raises(AttemptClosed):
+                save_all(self.session, self.who, self.attempt, form, key=page.key)
+            return
         assert save_all(self.session, self.who, self.attempt, form, key=page.key) == new
 
     def hand_in(self, tab: int) -> None:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from course.models import AttemptState, AuditEvent, Role
+from course.rows.enrolments import give_role
 from course.services import watch_class
 from course.services.errors import NotFound
 from course.services.watch_class import HANDED_IN, Sort, Wanted
@@ -217,4 +218,27 @@ def test_the_latest_events_stand_first(session: Session, place: Room) -> None:
         ("Teacher", "enrolment.ended", "Ada", None),
         ("Ada", HANDED_IN, "Practice 1", Fraction(1, 2)),
         ("Teacher", "question.published", "q", None),
+    ]
+
+
+def test_a_role_is_told_with_who_gave_it(session: Session, place: Room) -> None:
+    """Which role it was, and whether somebody took it for themselves by an invitation."""
+    ada = put_person(session, place)
+    teacher = put_person(session, place, "teacher@example.org", role=Role.instructor)
+    for actor in (ada, teacher):
+        give_role(
+            session,
+            person_id=ada,
+            course_id=place.course_id,
+            role=Role.assistant,
+            by=actor,
+            at=NOON + actor * DAY,
+        )
+    session.flush()
+
+    events = watch_class.recent(session, place.course_id)
+
+    assert [(each.who, each.subject, each.role, each.own) for each in events] == [
+        ("Teacher", "Ada", "assistant", False),
+        ("Ada", "Ada", "assistant", True),
     ]
