@@ -24,7 +24,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     settings = read_settings(overrides=overrides)
     app = Flask(__name__, instance_path=str(settings.instance_dir.resolve()))
     app.session_interface = sessions.Sessions()
-    app.jinja_environment = rendering.PlainEnvironment  # type: ignore[assignment]  # a subclass will do
+    app.jinja_environment = rendering.PlainEnvironment
     app.config.update(
         SECRET_KEY=secret_key(settings),
         SETTINGS=settings,

@@ -27,8 +27,11 @@ def normal_url(url: str) -> str:
         url = "postgresql://" + url.removeprefix("postgres://")
     try:
         parsed = make_url(url)
-    except ArgumentError:  # its own words could tell a password
-        raise ValueError("the database's address cannot be read; write sqlite:///path") from None
+    except (ArgumentError, ValueError):  # its own words could tell a password
+        raise ValueError(
+            "the database's address cannot be read; write sqlite:///path "
+            "or postgresql://user:password@host:port/name"
+        ) from None
     if parsed.get_backend_name() == "sqlite":
         return url
     if parsed.get_backend_name() == "postgresql":

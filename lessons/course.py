@@ -28,6 +28,8 @@ class Course:
     lessons: tuple[str, ...]
     article: str = ""
     """The file name of the article that the course was made from, if any."""
+    open_to_join: bool = True
+    """Whether anyone with an account may join; otherwise an invitation is needed."""
 
 
 def read_course(text: str, *, file: str) -> Course:
@@ -46,6 +48,7 @@ def read_course(text: str, *, file: str) -> Course:
         summary=_summary(split, report),
         language=_language(fields),
         article=_article(fields),
+        open_to_join=_open_to_join(fields),
         lessons=_lessons(fields),
     )
     fields.note_unknown()
@@ -86,6 +89,15 @@ def _article(fields: Fields) -> str:
     return text
 
 
+def _open_to_join(fields: Fields) -> bool:
+    text = fields.text("open to join", needed=False)
+    if text not in {"", "yes", "no"}:
+        fields.report.add(
+            fields.line("open to join"), "open to join", f"'{text}' is neither 'yes' nor 'no'"
+        )
+    return text != "no"
+
+
 def _lessons(fields: Fields) -> tuple[str, ...]:
     slugs: list[str] = []
     for item in fields.items("lessons"):
@@ -117,6 +129,7 @@ def write_course(course: Course) -> str:
             "title": course.title,
             "language": course.language,
             "article": course.article,
+            "open to join": "" if course.open_to_join else "no",
             "lessons": course.lessons,
         },
         course.summary,

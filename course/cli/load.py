@@ -1,5 +1,7 @@
 """parley load: a course's files into the site."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,11 +52,19 @@ def read(folder: Path, banks: Path) -> "Content":
     """Read a course's files; problems end the command with a line each."""
     # Imported here so that `parley --help` starts without a Markdown parser.
     from course.services.read_content import read_content
+
+    with _refusing():
+        return read_content(folder, banks)
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """End the command with a line for each problem that is found inside the block."""
     from lessons.errors import LessonsError
     from quizzes.errors import QuizzesError
 
     try:
-        return read_content(folder, banks)
+        yield
     except (LessonsError, QuizzesError) as error:
         for line in str(error).splitlines():
             click.echo(line, err=True)
@@ -67,7 +77,7 @@ def _load(folder: Path, banks: Path) -> None:
     from course.services.publish_course import publish
 
     content = read(folder, banks)
-    with open_session() as (session, _):
+    with _refusing(), open_session() as (session, _):
         changes = publish(session, content.course, content.lessons, content.banks, at=now())
     if changes:
         click.echo(
@@ -76,3 +86,11 @@ def _load(folder: Path, banks: Path) -> None:
         )
     for name in [*changes.changed, *changes.retired]:
         click.echo(f"  {name}")
+    for name in changes.replaced:
+        click.echo(
+            f"  {name}: what was written in the browser gave way to the file; see its history"
+        )
+    for name in changes.stranded:
+        click.echo(f"  {name}: its passage left the course, so nobody meets it; move or retire it")
+    if changes.rendered:
+        click.echo(f"{content.course.slug}: {changes.rendered} question versions rendered anew")

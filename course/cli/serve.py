@@ -56,7 +56,9 @@ def serve(host: str, port: int, workers: int | None, jobs: bool, access_log: boo
         )
 
 
-def run_server(target: str, *, host: str, port: int, workers: int, access_log: bool = False) -> None:
+def run_server(
+    target: str, *, host: str, port: int, workers: int, access_log: bool = False
+) -> None:
     """Serve what the function that `target` names makes, until this process is told to stop.
 
     docs/decisions/0003-server.md has the measurements behind this server and its settings.
@@ -120,7 +122,7 @@ def _background() -> Iterator[None]:
 def _keep_running(stop: Event) -> None:
     """Start the background work again whenever it ends, until told to stop."""
     while not stop.is_set():
-        process = subprocess.Popen(BACKGROUND)
+        process = subprocess.Popen(BACKGROUND)  # noqa: S603 (our own module, no words from outside)
         while process.poll() is None and not stop.wait(0.5):
             pass
         if stop.is_set():

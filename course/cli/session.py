@@ -44,10 +44,13 @@ def open_session() -> Iterator[tuple["Session", "Settings"]]:
 
     from course.database import writing
 
-    with plain_failures("; run “parley prepare” first"), open_database() as (engine, settings):
-        with Session(writing(engine)) as session:
-            yield session, settings
-            session.commit()
+    with (
+        plain_failures("; run “parley prepare” first"),
+        open_database() as (engine, settings),
+        Session(writing(engine)) as session,
+    ):
+        yield session, settings
+        session.commit()
 
 
 @contextmanager

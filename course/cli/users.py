@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from course.cli.invitations import ROLES, invitations, invite, uninvite
+
 if TYPE_CHECKING:
     from course.rows.passwords import Cost
     from course.services.accounts import Applicant
-
-ROLES = click.Choice(["learner", "assistant", "instructor"])
 
 
 @click.group()
@@ -21,10 +21,15 @@ def users() -> None:
     A colleague teaches:  parley users role ada@example.org us-russia-peace-talks instructor
     A password is gone:   parley users reset ada@example.org
     Who is here:          parley users list
+    Which links are open: parley users invitations us-russia-peace-talks
 
     An account is named by its e-mail address and a course by its short name, as in its address.
     Passwords are asked for or read from standard input: a command line is seen by others.
     """
+
+
+for command in (invite, invitations, uninvite):
+    users.add_command(command)
 
 
 @users.command()
@@ -73,32 +78,6 @@ def role(email: str, course: str, role: str) -> None:
     with open_session() as (session, _):
         give_role(session, email, course, Role(role), at=now())
     click.echo(f"{email} is {role} of {course} now.")
-
-
-@users.command()
-@click.argument("course")
-@click.option("--role", type=ROLES, default="learner", show_default=True)
-@click.option("--uses", type=click.IntRange(min=1), default=1, show_default=True)
-def invite(course: str, role: str, uses: int) -> None:
-    """Print a link that lets people join COURSE, for 30 days.
-
-    Whoever opens it makes an account or signs in. The link is shown this once: only its digest is
-    kept, so copy it now.
-
-    \b
-    parley users invite us-russia-peace-talks --uses 30
-    parley users invite us-russia-peace-talks --role assistant
-    """
-    from course.cli.session import open_session
-    from course.clock import now
-    from course.models import Role
-    from course.services.invitations import create
-    from course.services.people import find_course
-
-    with open_session() as (session, settings):
-        number = find_course(session, course)
-        secret = create(session, number, Role(role), uses=uses, by=None, at=now())
-    click.echo(f"{settings.base_url}/join/{secret}")
 
 
 @users.command()

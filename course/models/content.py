@@ -73,6 +73,7 @@ class Passage(Base):
     __tablename__ = "passage"
     __table_args__ = (
         UniqueConstraint("course_id", "slug"),
+        UniqueConstraint("id", "course_id"),
         ForeignKeyConstraint(
             ["lesson_id", "course_id"], ["lesson.id", "lesson.course_id"], ondelete="CASCADE"
         ),

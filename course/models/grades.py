@@ -2,7 +2,15 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from course.models.base import Base, Id
@@ -14,18 +22,20 @@ class GradeItem(Base):
     __tablename__ = "grade_item"
     __table_args__ = (
         UniqueConstraint("course_id", "slug"),
+        ForeignKeyConstraint(
+            ["quiz_id", "course_id"], ["quiz.id", "quiz.course_id"], ondelete="CASCADE"
+        ),
         CheckConstraint("points >= 1", name="points_at_least_one"),
         CheckConstraint("position >= 1", name="position_from_one"),
     )
 
     id: Mapped[Id]
     course_id: Mapped[int] = mapped_column(ForeignKey("course.id", ondelete="CASCADE"))
-    quiz_id: Mapped[int | None] = mapped_column(
-        ForeignKey("quiz.id", ondelete="CASCADE"), unique=True
-    )
+    quiz_id: Mapped[int | None] = mapped_column(unique=True)
     """The quiz whose best attempt counts; empty for a column kept by hand."""
     slug: Mapped[str] = mapped_column(String(80))
     title: Mapped[str] = mapped_column(String(200))
+    """A quiz's column is named after the quiz; publishing keeps it so."""
     points: Mapped[int]
     """What a perfect score is worth here; a quiz's score is scaled to it."""
     position: Mapped[int]

@@ -3,7 +3,15 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from course.models.base import Base, Id, Values, words
@@ -18,11 +26,19 @@ class Status(StrEnum):
 
 
 class Question(Base):
-    """A question under its lasting id; what it says is in its versions."""
+    """A question under its lasting id; what it says is in its versions.
+
+    That `live_number` is the number of one of them is kept by course.rows.versions.set_live, which
+    alone sets it, and by versions not being deleted without their question. A foreign key would
+    have to run against the one that ties versions to questions, and SQLite cannot add one later.
+    """
 
     __tablename__ = "question"
     __table_args__ = (
         UniqueConstraint("course_id", "slug"),
+        ForeignKeyConstraint(
+            ["passage_id", "course_id"], ["passage.id", "passage.course_id"], ondelete="CASCADE"
+        ),
         CheckConstraint(
             "status <> 'live' OR live_number IS NOT NULL", name="live_has_a_live_version"
         ),
@@ -31,8 +47,8 @@ class Question(Base):
     )
 
     id: Mapped[Id]
-    course_id: Mapped[int] = mapped_column(ForeignKey("course.id", ondelete="CASCADE"))
-    passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id", ondelete="CASCADE"))
+    course_id: Mapped[int]
+    passage_id: Mapped[int]
     slug: Mapped[str] = mapped_column(String(80))
     kind: Mapped[str] = mapped_column(String(32))
     """The kind of the live version (of the newest before the first publication)."""

@@ -35,7 +35,12 @@ class Feedback(StrEnum):
 
 
 class AttemptState(StrEnum):
-    """An attempt's life, in one direction."""
+    """An attempt's life, in one direction.
+
+    Every kind that there is now is marked at once, so that an attempt goes from in_progress to
+    graded. One that a person has to mark, such as an essay, would wait as submitted; grades and
+    exports know it already.
+    """
 
     in_progress = "in_progress"
     submitted = "submitted"
@@ -48,13 +53,17 @@ class Quiz(Base):
     __tablename__ = "quiz"
     __table_args__ = (
         UniqueConstraint("course_id", "slug"),
+        UniqueConstraint("id", "course_id"),
+        ForeignKeyConstraint(
+            ["lesson_id", "course_id"], ["lesson.id", "lesson.course_id"], ondelete="CASCADE"
+        ),
         CheckConstraint("size BETWEEN 1 AND 200", name="size_in_range"),
         CheckConstraint("attempts_allowed >= 1", name="attempts_allowed_from_one"),
     )
 
     id: Mapped[Id]
     course_id: Mapped[int] = mapped_column(ForeignKey("course.id", ondelete="CASCADE"))
-    lesson_id: Mapped[int | None] = mapped_column(ForeignKey("lesson.id", ondelete="CASCADE"))
+    lesson_id: Mapped[int | None]
     """The lesson whose bank a practice quiz draws from."""
     slug: Mapped[str] = mapped_column(String(80))
     title: Mapped[str] = mapped_column(String(200))

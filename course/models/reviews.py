@@ -51,6 +51,7 @@ class Card(Base):
     sequence: Mapped[int]
     """How many reviews the log holds; a writer who has seen fewer is refused."""
     suspended_at: Mapped[datetime | None]
+    """When the learner set the card aside; no page does it yet, and every queue minds it."""
 
 
 class Review(Base):

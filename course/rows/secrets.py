@@ -75,6 +75,16 @@ def void(session: Session, purpose: Purpose, *, person_id: int | None = None) ->
     session.execute(update(Token).where(Token.purpose == purpose, whose).values(uses_left=0))
 
 
+def void_invitations(session: Session, made_by: int, *, course_id: int | None = None) -> None:
+    """Make useless what someone has invited with, in one course or in all: they no longer may."""
+    theirs = update(Token).where(
+        Token.purpose == Purpose.invitation, Token.created_by == made_by, Token.uses_left > 0
+    )
+    if course_id is not None:
+        theirs = theirs.where(Token.course_id == course_id)
+    session.execute(theirs.values(uses_left=0))
+
+
 def sweep(session: Session, *, at: datetime) -> int:
     """Delete what ended a month ago or earlier; gives how many rows that were."""
     old = delete(Token).where(Token.expires_at < at - timedelta(days=30))

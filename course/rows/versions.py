@@ -103,35 +103,37 @@ def set_live(connection: Connection, question_id: int, number: int) -> None:
     )
 
 
+_RENDER = (
+    update(version)
+    .where(version.c.id == bindparam("b_id"))
+    .values(asked=bindparam("b_asked"), told=bindparam("b_told"))
+)
+
+
 def render_again(connection: Connection, course_id: int) -> int:
     """Write the HTML of a course's versions anew where it would be another one now; count them.
 
     What a version says never changes; how it is shown follows the renderer, so that a hole in it
     is closed for every version, and for past attempts too.
     """
-    of_course = question.c.course_id == course_id
     rows = connection.execute(
         select(version.c.id, version.c.body, version.c.asked, version.c.told)
         .join(question, question.c.id == version.c.question_id)
-        .where(of_course)
+        .where(question.c.course_id == course_id)
     )
-    stale = [
-        {"b_id": row.id, "b_asked": asked, "b_told": told}
-        for row in rows
-        for value in (read_body(row.body),)
-        for asked, told in ((asked_html(value), told_html(value)),)
-        if (asked, told) != (row.asked, row.told)
-    ]
+    stale = [anew for row in rows if (anew := _rendered(row)) is not None]
     if stale:
-        connection.execute(_RENDERED, stale)
+        connection.execute(_RENDER, stale)
     return len(stale)
 
 
-_RENDERED = (
-    update(version)
-    .where(version.c.id == bindparam("b_id"))
-    .values(asked=bindparam("b_asked"), told=bindparam("b_told"))
-)
+def _rendered(row: Any) -> dict[str, Any] | None:
+    """Render a stored version; None when that gives what is stored."""
+    value = read_body(row.body)
+    asked, told = asked_html(value), told_html(value)
+    if (asked, told) == (row.asked, row.told):
+        return None
+    return {"b_id": row.id, "b_asked": asked, "b_told": told}
 
 
 @lru_cache(maxsize=CACHED_QUESTIONS)

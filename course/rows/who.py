@@ -101,13 +101,7 @@ WAITING: ColumnElement[bool] = and_(
 REVIEW = (card, question, passage, lesson, joined)
 """The tables that WAITING speaks of, besides the person's."""
 
-DUE = (
-    select(func.count())
-    .select_from(*REVIEW)
-    .where(WAITING)
-    .correlate(person)
-    .scalar_subquery()
-)
+DUE = select(func.count()).select_from(*REVIEW).where(WAITING).correlate(person).scalar_subquery()
 """How many cards wait for the person of the surrounding statement."""
 
 _VIEWER = (

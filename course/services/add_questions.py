@@ -22,7 +22,7 @@ class SlugTaken(Refusal):
 
 
 class Stale(Changed):
-    """The question has a newer version than the one that was revised."""
+    """The question has a newer version than the one that was revised, or another live one."""
 
 
 class KeptForever(Refusal):
@@ -100,13 +100,29 @@ def revise(
 
 
 def publish(
-    session: Session, course_id: int, slug: str, number: int, *, by: int, at: datetime
+    session: Session,
+    course_id: int,
+    slug: str,
+    number: int,
+    *,
+    instead_of: int | None,
+    by: int,
+    at: datetime,
 ) -> None:
     """Let learners meet a version from their next attempt on.
 
+    `instead_of` is the number of the version that was live when this was decided, None before the
+    first publication.
+
     :raise NotFound: there is no such question or version, or its passage has left the course.
+    :raise Stale: another version was published in the meantime.
     """
     row = _locked(session, course_id, slug)
+    if row.live_number not in {instead_of, number}:  # pressing twice is no conflict
+        raise Stale(
+            f"Version {row.live_number} of this question was published since you opened the page. "
+            "Look at it before you put another version in its place."
+        )
     body = session.scalar(select(QuestionVersion.body).filter_by(question_id=row.id, number=number))
     if body is None:
         raise NotFound(f"The question has no version {number}.")

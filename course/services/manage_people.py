@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from course.models import AuditEvent, Enrolment, Person, Role
-from course.rows import sign_ins
+from course.rows import secrets, sign_ins
 from course.rows.class_list import Slice, by_name, named_like, slice_of
 from course.services.errors import NotFound, Refusal
 
@@ -67,6 +67,7 @@ def change_role(
     """Make somebody a learner, an assistant or an instructor, from the next request on.
 
     They have to sign in again: a browser left open somewhere does not gain or keep the rights.
+    Invitations that they made as an instructor end with that role.
 
     :raise NotFound: they are not in the course, or have left it.
     :raise LastInstructor: nobody would be left to teach.
@@ -80,12 +81,14 @@ def change_role(
     before, row.role = row.role, role
     _keep_an_instructor(members)
     sign_ins.end_all(session, person_id, at=at)
+    if role is not Role.instructor:
+        secrets.void_invitations(session, person_id, course_id=course_id)
     _note(session, row, "enrolment.role_changed", by, at, before=before.value, after=role.value)
     return _member(session, row)
 
 
 def end(session: Session, course_id: int, person_id: int, *, by: int, at: datetime) -> Member:
-    """Let somebody leave the course; what they did is kept.
+    """Let somebody leave the course; what they did is kept, and their invitations to it end.
 
     :raise NotFound: they never were in the course.
     :raise LastInstructor: nobody would be left to teach.
@@ -95,6 +98,7 @@ def end(session: Session, course_id: int, person_id: int, *, by: int, at: dateti
     if row.ended_at is None:
         row.ended_at = at
         _keep_an_instructor(members)
+        secrets.void_invitations(session, person_id, course_id=course_id)
         _note(session, row, "enrolment.ended", by, at)
     return _member(session, row)
 

@@ -70,22 +70,19 @@ def find_course(session: Session, slug: str) -> int:
 def give_role(session: Session, email: str, slug: str, role: Role, *, at: datetime) -> None:
     """Make someone a learner, assistant or instructor of a course; their sign-ins end.
 
+    Who is no instructor any more invites nobody: the links that they made for the course end.
+
     :raises NotFound: there is no such account or no such course.
     """
-    person_id = find(session, email)
+    person_id, course_id = find(session, email), find_course(session, slug)
     sign_ins.end_all(session, person_id, at=at)
-    write_role(
-        session,
-        person_id=person_id,
-        course_id=find_course(session, slug),
-        role=role,
-        by=None,
-        at=at,
-    )
+    if role is not Role.instructor:
+        secrets.void_invitations(session, person_id, course_id=course_id)
+    write_role(session, person_id=person_id, course_id=course_id, role=role, by=None, at=at)
 
 
 def set_active(session: Session, email: str, active: bool, *, at: datetime) -> None:
-    """Close an account, which ends its sign-ins, or open it again; its work is kept.
+    """Close an account, which ends its sign-ins and invitations, or open it; its work is kept.
 
     :raises NotFound: there is no such account.
     """
@@ -94,6 +91,7 @@ def set_active(session: Session, email: str, active: bool, *, at: datetime) -> N
     if not active:
         sign_ins.end_all(session, person_id, at=at)
         letters.drop(session, person_id, at=at)
+        secrets.void_invitations(session, person_id)
     session.add(
         AuditEvent(
             at=at,

@@ -37,11 +37,10 @@ def init_app(app: Flask, *, secure: bool) -> None:
 
     @app.after_request
     def add(response: Response) -> Response:
-        wanted = pages
-        if request.endpoint in FILES:
-            wanted = always
-            if "v" in request.args and response.status_code < 400:
-                response.headers["Cache-Control"] = KEPT_FOR_GOOD
+        is_file = request.endpoint in FILES and response.status_code < 400
+        if is_file and "v" in request.args:
+            response.headers["Cache-Control"] = KEPT_FOR_GOOD
+        wanted = always if is_file else pages
         there = {name.lower() for name, _ in response.headers}  # looked through once, not for each
         response.headers.extend(
             [(name, value) for name, value in wanted.items() if name.lower() not in there]

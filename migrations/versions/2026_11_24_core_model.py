@@ -314,6 +314,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_passage")),
         sa.UniqueConstraint("course_id", "slug", name=op.f("uq_passage_course_id_slug")),
+        sa.UniqueConstraint("id", "course_id", name=op.f("uq_passage_id_course_id")),
     )
     with op.batch_alter_table("passage", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_passage_lesson_id"), ["lesson_id"], unique=False)
@@ -351,10 +352,14 @@ def upgrade() -> None:
             ["course_id"], ["course.id"], name=op.f("fk_quiz_course_id_course"), ondelete="CASCADE"
         ),
         sa.ForeignKeyConstraint(
-            ["lesson_id"], ["lesson.id"], name=op.f("fk_quiz_lesson_id_lesson"), ondelete="CASCADE"
+            ["lesson_id", "course_id"],
+            ["lesson.id", "lesson.course_id"],
+            name=op.f("fk_quiz_lesson_id_course_id_lesson"),
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_quiz")),
         sa.UniqueConstraint("course_id", "slug", name=op.f("uq_quiz_course_id_slug")),
+        sa.UniqueConstraint("id", "course_id", name=op.f("uq_quiz_id_course_id")),
     )
     op.create_table(
         "attempt",
@@ -450,7 +455,10 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["quiz_id"], ["quiz.id"], name=op.f("fk_grade_item_quiz_id_quiz"), ondelete="CASCADE"
+            ["quiz_id", "course_id"],
+            ["quiz.id", "quiz.course_id"],
+            name=op.f("fk_grade_item_quiz_id_course_id_quiz"),
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_grade_item")),
         sa.UniqueConstraint("course_id", "slug", name=op.f("uq_grade_item_course_id_slug")),
@@ -491,15 +499,9 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("live_number >= 1", name=op.f("ck_question_live_number_from_one")),
         sa.ForeignKeyConstraint(
-            ["course_id"],
-            ["course.id"],
-            name=op.f("fk_question_course_id_course"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["passage_id"],
-            ["passage.id"],
-            name=op.f("fk_question_passage_id_passage"),
+            ["passage_id", "course_id"],
+            ["passage.id", "passage.course_id"],
+            name=op.f("fk_question_passage_id_course_id_passage"),
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_question")),

@@ -13,7 +13,7 @@ from pathlib import Path
 from course.config import Settings
 from tests.benchmarks import meter, report, sites, traffic
 from tests.benchmarks.places import Place, postgres_place, sqlite_place
-from tests.benchmarks.rounds import Measure, Result, Sides, play
+from tests.benchmarks.rounds import Measure, Result, Side, play
 from tests.benchmarks.traffic import Sent
 from tools import machine
 
@@ -37,28 +37,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def run(place: Place, workers: int, *, rounds: int, requests: int) -> list[Result]:
-    """Start both sides on one kind of database, and measure them."""
+    """Start every side on one kind of database, and measure them."""
     key = secrets.token_hex(32)
+    ports = {side: sites.free_port() for side in Side}
+    commands = {
+        Side.site: sites.application(ports[Side.site], workers),
+        Side.bare: sites.yardstick(ports[Side.bare], workers, lean=False),
+        Side.lean: sites.yardstick(ports[Side.lean], workers, lean=True),
+    }
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="parley-bench-")))
-        settings = [
-            sites.environment(url, folder, key) for url in (place.application, place.yardstick)
-        ]
-        ports = sites.free_port(), sites.free_port()
-        mine = sites.running(sites.application(ports[0], workers), ports[0], settings[0])
-        bare = sites.running(sites.yardstick(ports[1], workers), ports[1], settings[1])
-        sides = Sides(
-            application=_measure(
-                stack.enter_context(mine), place, lambda sent: traffic.for_application(sent, key)
-            ),
-            yardstick=_measure(stack.enter_context(bare), place, traffic.for_yardstick),
-        )
+        measures: dict[Side, Measure] = {}
+        for side, command in commands.items():
+            settings = sites.environment(place.databases[side], folder, key)
+            site = stack.enter_context(sites.running(command, ports[side], settings))
+            measures[side] = _measure(site, place, _writer(side, key))
         return play(
-            sides,
+            measures,
             lambda act: traffic.plan(act, place.learners),
             rounds=rounds,
             requests=requests,
         )
+
+
+def _writer(side: Side, key: str) -> Callable[[Sent], bytes]:
+    if side is Side.site:
+        return lambda sent: traffic.for_application(sent, key)
+    return traffic.for_yardstick
 
 
 def _measure(site: sites.Site, place: Place, write: Callable[[Sent], bytes]) -> Measure:
@@ -73,9 +78,11 @@ def _places(database: str, *, needed: int) -> Iterator[Place]:
     """Prepare one database after the other; each goes when the next one is asked for."""
     people = -(-needed // CARDS)
     if database != "postgresql":
-        with tempfile.TemporaryDirectory(prefix="parley-bench-") as folder:
-            with sqlite_place(Path(folder), learners=people, cards=CARDS) as place:
-                yield place
+        with (
+            tempfile.TemporaryDirectory(prefix="parley-bench-") as folder,
+            sqlite_place(Path(folder), learners=people, cards=CARDS) as place,
+        ):
+            yield place
     if database != "sqlite" and machine.postgres_programs():
         with postgres_place(learners=people, cards=CARDS) as place:
             yield place

@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any
 
 from flask import Flask, Response, current_app, jsonify, request
-from sqlalchemy import Select, create_engine
+from sqlalchemy import Executable, create_engine
 from sqlalchemy.orm import Session
 
 from course import clock
@@ -44,9 +44,9 @@ def create_lean() -> Flask:
     return app
 
 
-def built(build: Callable[[], Select[Any]]) -> Select[Any]:
+def built(build: Callable[[], Executable]) -> Executable:
     """Give a statement, built now or kept from before."""
-    statement: Select[Any] = current_app.config["BUILT"](build)
+    statement: Executable = current_app.config["BUILT"](build)
     return statement
 
 

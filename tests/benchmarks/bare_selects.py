@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, func, select
+from sqlalchemy import Executable, and_, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from course.models import (
@@ -24,7 +24,7 @@ from course.models import (
 )
 
 
-def viewer() -> Select[Any]:
+def viewer() -> Executable:
     """Select who asks, with their role in the course and how many cards wait for them."""
     return (
         select(Person, SignIn, Enrolment, _due().label("due"))
@@ -36,7 +36,7 @@ def viewer() -> Select[Any]:
     )
 
 
-def lesson() -> Select[Any]:
+def lesson() -> Executable:
     """Select a lesson with its passages."""
     return (
         select(Lesson, Passage)
@@ -50,7 +50,7 @@ def lesson() -> Select[Any]:
     )
 
 
-def prompts() -> Select[Any]:
+def prompts() -> Executable:
     """Select the prompts of a lesson, with the reader's cards of them."""
     return (
         select(Question, QuestionVersion, Card)
@@ -69,7 +69,7 @@ def prompts() -> Select[Any]:
     )
 
 
-def outline() -> Select[Any]:
+def outline() -> Executable:
     """Select the lessons of a course, with how far the reader is."""
     counts = (
         select(
@@ -95,7 +95,7 @@ def outline() -> Select[Any]:
     )
 
 
-def item() -> Select[Any]:
+def item() -> Executable:
     """Select a question of an attempt, and whether this answer has come before."""
     sent = aliased(Response)
     return (
@@ -116,7 +116,7 @@ def item() -> Select[Any]:
     )
 
 
-def card() -> Select[Any]:
+def card() -> Executable:
     """Select a card with its question, and whether this answer has come before."""
     sent = aliased(Review)
     return (
@@ -136,7 +136,7 @@ def card() -> Select[Any]:
     )
 
 
-def next_card() -> Select[Any]:
+def next_card() -> Executable:
     """Select the card that has waited longest."""
     joined = aliased(Enrolment)
     return (

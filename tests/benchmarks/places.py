@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,17 +17,17 @@ from course import clock
 from course.database import engine_options, prepare, reading, writing
 from course.services.migrate import upgrade
 from tests.benchmarks.crowd import Learner, add_learners, publish_shipped
+from tests.benchmarks.rounds import Side
 from tests.postgres import DURABLE, PostgresServer, private_server
 from tools import machine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Two equal databases, and who is in them."""
+    """Equal databases, one for each side, and who is in them."""
 
     name: str
-    application: str
-    yardstick: str
+    databases: Mapping[Side, str]
     learners: list[Learner]
     server_pid: int | None
     """The database server's process; None where the database is a file."""
@@ -51,16 +51,16 @@ def fill(url: str, *, learners: int, cards: int) -> list[Learner]:
 
 @contextmanager
 def sqlite_place(folder: Path, *, learners: int, cards: int) -> Iterator[Place]:
-    """Give two SQLite files."""
-    mine, bare = folder / "application.db", folder / "yardstick.db"
-    people = fill(f"sqlite:///{mine}", learners=learners, cards=cards)
-    with closing(sqlite3.connect(mine)) as connection:  # all of it into the one file
+    """Give SQLite files."""
+    first, *others = (folder / f"{side}.db" for side in Side)
+    people = fill(f"sqlite:///{first}", learners=learners, cards=cards)
+    with closing(sqlite3.connect(first)) as connection:  # all of it into the one file
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    shutil.copyfile(mine, bare)
+    for other in others:
+        shutil.copyfile(first, other)
     yield Place(
         name="SQLite",
-        application=f"sqlite:///{mine}",
-        yardstick=f"sqlite:///{bare}",
+        databases={side: f"sqlite:///{folder / f'{side}.db'}" for side in Side},
         learners=people,
         server_pid=None,
     )
@@ -68,7 +68,7 @@ def sqlite_place(folder: Path, *, learners: int, cards: int) -> Iterator[Place]:
 
 @contextmanager
 def postgres_place(*, learners: int, cards: int) -> Iterator[Place]:
-    """Give two databases of a server of its own, which syncs every commit to the disk.
+    """Give databases of a server of its own, which syncs every commit to the disk.
 
     :raises RuntimeError: there is no PostgreSQL on this machine.
     """
@@ -77,14 +77,15 @@ def postgres_place(*, learners: int, cards: int) -> Iterator[Place]:
         raise RuntimeError(machine.POSTGRES_MISSING)
     with private_server(programs, settings=DURABLE) as url:
         server = PostgresServer(url=url)
-        mine = server.create("application")
-        people = fill(mine, learners=learners, cards=cards)
+        first, *others = Side
+        databases = {first: server.create(first)}
+        people = fill(databases[first], learners=learners, cards=cards)
+        databases |= {other: server.create(other, template=first) for other in others}
         yield Place(
             name="PostgreSQL",
-            application=mine,
-            yardstick=server.create("yardstick", template="application"),
+            databases=databases,
             learners=people,
-            server_pid=_server_pid(mine),
+            server_pid=_server_pid(databases[first]),
         )
 
 

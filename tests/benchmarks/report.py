@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from tests.benchmarks.rounds import Result
+from tests.benchmarks.rounds import Numbers, Ratio, Result, Side
 
 HEAD = (
-    "| database | act | requests/s | bare | CPU ms | bare | ratio (middle half) "
-    "| database's CPU ms | bare |",
-    "|---|---|--:|--:|--:|--:|--:|--:|--:|",
+    "| database | act | requests/s: site · bare · lean | CPU ms: site · bare · lean "
+    "| site / bare | site / lean | database's CPU ms |",
+    "|---|---|--:|--:|--:|--:|--:|",
 )
 
 
@@ -20,16 +20,22 @@ def table(results: Sequence[tuple[str, Sequence[Result]]]) -> str:
 
 
 def _row(name: str, one: Result) -> str:
-    low, high = one.ratios
+    own_database = any(each.database_ms for each in one.numbers.values())
     cells = (
         name,
         one.act.value,
-        f"{one.rate:.0f}",
-        f"{one.bare_rate:.0f}",
-        f"{one.cpu_ms:.2f}",
-        f"{one.bare_cpu_ms:.2f}",
-        f"**{one.ratio:.2f}** ({low:.2f}–{high:.2f})",
-        f"{one.database_ms:.2f}" if one.database_ms else "–",
-        f"{one.bare_database_ms:.2f}" if one.bare_database_ms else "–",
+        _sides(one, lambda numbers: f"{numbers.rate:.0f}"),
+        _sides(one, lambda numbers: f"{numbers.cpu_ms:.2f}"),
+        _ratio(one.ratios[Side.bare]),
+        _ratio(one.ratios[Side.lean]),
+        _sides(one, lambda numbers: f"{numbers.database_ms:.2f}") if own_database else "–",
     )
     return f"| {' | '.join(cells)} |"
+
+
+def _sides(one: Result, write: Callable[[Numbers], str]) -> str:
+    return " · ".join(write(one.numbers[side]) for side in Side)
+
+
+def _ratio(ratio: Ratio) -> str:
+    return f"**{ratio.middle:.2f}** ({ratio.low:.2f}–{ratio.high:.2f})"

@@ -1,9 +1,10 @@
-"""Who goes when: short rounds, in which each act is measured on both sides one after the other."""
+"""Who goes when: short rounds, in which each act is measured on every side one after the other."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import islice
 from statistics import median
 
@@ -14,78 +15,91 @@ Measure = Callable[[Sequence[Sent]], Taken]
 """Sends requests to one side."""
 
 
+class Side(StrEnum):
+    """Who is compared."""
+
+    site = "site"
+    """The whole application."""
+    bare = "bare"
+    """The yardstick, which builds its statements in its views."""
+    lean = "lean"
+    """The yardstick, which builds each statement once."""
+
+
+Round = Mapping[Side, Taken]
+"""One act in one round, on every side."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sides:
-    """The two that are compared."""
+class Numbers:
+    """The medians of one side's rounds."""
 
-    application: Measure
-    yardstick: Measure
+    rate: float
+    """Requests a second."""
+    cpu_ms: float
+    """CPU milliseconds of the server for one request."""
+    database_ms: float
+    """The same of the database's server, where it is a process of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """One act in one round, on both sides."""
+class Ratio:
+    """The site's CPU time for one of a yardstick's, as the rounds gave it."""
 
-    application: Taken
-    yardstick: Taken
+    middle: float
+    low: float
+    high: float
+    """Half of the rounds lie between low and high."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What the rounds gave for one act: medians, and the median of the ratios of each round."""
+    """What the rounds gave for one act."""
 
     act: Act
-    rate: float
-    """Requests a second of the application."""
-    bare_rate: float
-    cpu_ms: float
-    """CPU milliseconds of the application's server for one request."""
-    bare_cpu_ms: float
-    database_ms: float
-    """The same of the database's server, which is a process of its own on PostgreSQL."""
-    bare_database_ms: float
-    ratio: float
-    """CPU of the application for one of the yardstick."""
-    ratios: tuple[float, float]
-    """The middle half of the rounds' ratios: between these two."""
+    numbers: Mapping[Side, Numbers]
+    ratios: Mapping[Side, Ratio]
 
 
 def play(
-    sides: Sides, plans: Callable[[Act], Iterator[Sent]], *, rounds: int, requests: int
+    sides: Mapping[Side, Measure],
+    plans: Callable[[Act], Iterator[Sent]],
+    *,
+    rounds: int,
+    requests: int,
 ) -> list[Result]:
     """Measure every act in turn, again and again, after one round that is not counted."""
     sent = {act: plans(act) for act in Act}
-    pairs: dict[Act, list[Pair]] = {act: [] for act in Act}
+    played: dict[Act, list[Round]] = {act: [] for act in Act}
     for number in range(rounds + 1):
+        order = [*sides][number % len(sides) :] + [*sides][: number % len(sides)]
         for act in Act:
             batch = list(islice(sent[act], requests))
             assert len(batch) == requests, f"there are too few cards for {rounds} rounds"
-            pair = _pair(sides, batch, yardstick_first=bool(number % 2))
+            took = {side: sides[side](batch) for side in order}
             if number:
-                pairs[act].append(pair)
-    return [result(act, pairs[act]) for act in Act]
+                played[act].append(took)
+    return [result(act, played[act]) for act in Act]
 
 
-def result(act: Act, pairs: Sequence[Pair]) -> Result:
+def result(act: Act, rounds: Sequence[Round]) -> Result:
     """Put the rounds of one act together."""
-    mine, bare = [pair.application for pair in pairs], [pair.yardstick for pair in pairs]
-    ratios = sorted(pair.application.cpu_ms / pair.yardstick.cpu_ms for pair in pairs)
-    quarter = len(ratios) // 4
     return Result(
         act=act,
-        rate=median(each.rate for each in mine),
-        bare_rate=median(each.rate for each in bare),
-        cpu_ms=median(each.cpu_ms for each in mine),
-        bare_cpu_ms=median(each.cpu_ms for each in bare),
-        database_ms=median(each.database_ms for each in mine),
-        bare_database_ms=median(each.database_ms for each in bare),
-        ratio=median(ratios),
-        ratios=(ratios[quarter], ratios[-1 - quarter]),
+        numbers={side: _numbers([each[side] for each in rounds]) for side in Side},
+        ratios={side: _ratio(rounds, side) for side in Side if side is not Side.site},
     )
 
 
-def _pair(sides: Sides, batch: Sequence[Sent], *, yardstick_first: bool) -> Pair:
-    if yardstick_first:
-        bare = sides.yardstick(batch)
-        return Pair(application=sides.application(batch), yardstick=bare)
-    return Pair(application=sides.application(batch), yardstick=sides.yardstick(batch))
+def _numbers(rounds: Sequence[Taken]) -> Numbers:
+    return Numbers(
+        rate=median(each.rate for each in rounds),
+        cpu_ms=median(each.cpu_ms for each in rounds),
+        database_ms=median(each.database_ms for each in rounds),
+    )
+
+
+def _ratio(rounds: Sequence[Round], side: Side) -> Ratio:
+    ratios = sorted(each[Side.site].cpu_ms / each[side].cpu_ms for each in rounds)
+    quarter = len(ratios) // 4
+    return Ratio(middle=median(ratios), low=ratios[quarter], high=ratios[-1 - quarter])

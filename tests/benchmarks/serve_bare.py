@@ -1,4 +1,4 @@
-"""Runs the bare endpoints as `parley serve` runs the application: PORT, WORKERS."""
+"""Runs the bare endpoints as `parley serve` runs the application: MAKER, PORT, WORKERS."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ import sys
 from course.cli.serve import run_server
 
 if __name__ == "__main__":
+    maker, port, workers = sys.argv[1:]
     run_server(
-        "tests.benchmarks.bare:create_bare",
-        host="127.0.0.1",
-        port=int(sys.argv[1]),
-        workers=int(sys.argv[2]),
+        f"tests.benchmarks.bare:{maker}", host="127.0.0.1", port=int(port), workers=int(workers)
     )

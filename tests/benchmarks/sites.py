@@ -35,10 +35,10 @@ def application(port: int, workers: int) -> list[str]:
     return [*python, "--port", str(port), "--workers", str(workers)]
 
 
-def yardstick(port: int, workers: int) -> list[str]:
+def yardstick(port: int, workers: int, *, lean: bool) -> list[str]:
     """Give the command of the bare endpoints behind the server that `parley serve` runs."""
     python = [sys.executable, "-m", "tests.benchmarks.serve_bare"]
-    return [*python, str(port), str(workers)]
+    return [*python, "create_lean" if lean else "create_bare", str(port), str(workers)]
 
 
 def environment(database: str, instance: Path, secret_key: str) -> dict[str, str]:

@@ -136,6 +136,7 @@ __all__ = [
     "Site",
     "fields",
     "fill_in",
+    "form_of",
     "page",
     "running",
     "said",

@@ -83,6 +83,15 @@ class Server:
                 os.killpg(self.process.pid, number)
             self.process.wait(START_SECONDS)
             self.process = None
+            self._wait_for_the_port()
+
+    def _wait_for_the_port(self) -> None:
+        """Wait until the last of its processes has let go of the port."""
+        end = time.monotonic() + START_SECONDS
+        while time.monotonic() < end:
+            with suppress(OSError), socket.create_server(("127.0.0.1", self.port)):
+                return
+            time.sleep(0.02)
 
 
 def _environment() -> dict[str, str]:

@@ -23,7 +23,8 @@ HEAVY = ("sqlalchemy", "flask", "fsrs", "xlsxwriter", "markdown_it", "nh3", "ale
 LATER = ("xlsxwriter", "alembic", "openpyxl", "gunicorn", "waitress", "granian", "psycopg")
 SUBCOMMANDS = [
     *([name] for name in COMMANDS),
-    *(["users", name] for name in ("add", "role", "invite", "reset", "list", "deactivate")),
+    *(["users", name] for name in ("add", "role", "reset", "list", "deactivate")),
+    *(["users", name] for name in ("invite", "invitations", "uninvite")),
     *(["db", name] for name in ("status", "upgrade", "downgrade", "revision")),
     ["grades", "export"],
 ]
@@ -172,6 +173,7 @@ def test_a_faulty_course_is_refused_whole(instance: Path, tmp_path: Path) -> Non
         pytest.param(["serve", "--port", "0"], id="a port that is none"),
         pytest.param(["derive", "wsgi.py"], id="no folder to write to"),
         pytest.param(["db", "downgrade"], id="no revision"),
+        pytest.param(["users", "uninvite", COURSE, "all"], id="no number"),
     ],
 )
 def test_a_command_that_makes_no_sense_ends_with_2(instance: Path, words: list[str]) -> None:
@@ -187,6 +189,7 @@ def test_a_command_that_makes_no_sense_ends_with_2(instance: Path, words: list[s
         pytest.param(["users", "role", "nobody@example.org", COURSE, "learner"], id="no account"),
         pytest.param(["users", "add", "no address", "--name", "Ada"], id="no address"),
         pytest.param(["users", "invite", "no-such-course"], id="no course to invite into"),
+        pytest.param(["db", "downgrade", "no-such-revision"], id="a revision that is none"),
         pytest.param(
             ["grades", "export", "no-such-course", "-o", "grades.csv"], id="no course to export"
         ),
@@ -203,6 +206,29 @@ def test_what_cannot_be_done_ends_with_1(
     assert done.exit_code == 1, done.output
     assert done.output.count("Error: ") == 1
     assert "Traceback" not in done.output
+
+
+@pytest.mark.usefixtures("instance")
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        pytest.param("mysql://ada:hidden@127.0.0.1/d", "PARLEY_DATABASE_URL", id="another kind"),
+        pytest.param("postgresql://ada:hidden@h:x/d", "cannot be read", id="no address"),
+        pytest.param("postgresql://ada:hidden@127.0.0.1:1/d", "cannot be used", id="nobody there"),
+        pytest.param("sqlite:////no/such/folder/parley.db", "cannot be used", id="no folder"),
+    ],
+)
+def test_a_database_that_cannot_be_used_is_told_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, address: str, said: str
+) -> None:
+    """Whatever was asked for: no trace, and no password."""
+    monkeypatch.setenv("PARLEY_DATABASE_URL", address)
+    for words in (["prepare"], ["load"], ["db", "status"], ["db", "upgrade"], ["users", "list"]):
+        done = run(*words)
+        assert done.exit_code == 1, words
+        assert (done.output.count("\n"), done.output[:7]) == (1, "Error: "), words
+        assert said in done.output, words
+        assert "hidden" not in done.output, words
 
 
 @pytest.mark.usefixtures("instance")

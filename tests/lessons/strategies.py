@@ -74,6 +74,7 @@ courses = st.builds(
     summary=st.sampled_from(_SUMMARIES),
     language=st.sampled_from(["en", "pt-BR", "zh-Hant-TW"]),
     article=st.just("") | slugs.map(lambda slug: f"{slug}.txt"),
+    open_to_join=st.booleans(),
     lessons=st.lists(slugs.filter(lambda slug: slug != "course"), min_size=1, unique=True).map(
         tuple
     ),

@@ -1,5 +1,6 @@
 """A course's file: read, refused, written."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,20 @@ def test_a_course_is_read_and_written() -> None:
     assert write_course(TIDES) == FILE
 
 
+@pytest.mark.parametrize(
+    ("line", "open_to_join"),
+    [
+        pytest.param("", True, id="nothing is said"),
+        pytest.param("open to join: yes\n", True, id="yes"),
+        pytest.param("open to join: no\n", False, id="no"),
+    ],
+)
+def test_a_course_says_who_may_join(line: str, open_to_join: bool) -> None:
+    """Anyone may, unless the file says no."""
+    course = read_course(FILE.replace("lessons:\n", f"{line}lessons:\n"), file="course.md")
+    assert course == replace(TIDES, open_to_join=open_to_join)
+
+
 @given(courses)
 def test_every_course_comes_back_from_its_file(course: Course) -> None:
     """Writing is the exact inverse of reading."""
@@ -59,6 +74,9 @@ def test_every_course_comes_back_from_its_file(course: Course) -> None:
         pytest.param("course: tides", "course: T", "2: course: 'T' is no slug", id="no slug"),
         pytest.param(": en", ": English!", "4: language: 'English!' is no", id="no language"),
         pytest.param(": tides.txt", ": ../t.txt", "5: article: must be a file's", id="a folder"),
+        pytest.param(
+            "lessons:", "open to join: maybe\nlessons:", "6: open to join: 'maybe' is", id="maybe"
+        ),
         pytest.param("- sun", "- moon", "8: lessons: 'moon' stands twice", id="a lesson twice"),
         pytest.param("- sun", "- ../etc", "8: lessons: '../etc' is no slug", id="a path"),
         pytest.param("- sun", "- course", "8: lessons: 'course' is the course's own", id="itself"),

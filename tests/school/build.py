@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from types import MappingProxyType
 
 from sqlalchemy import create_engine
@@ -38,6 +39,8 @@ class School:
     """Of the learner, the peer and the stranger."""
     invitation: str
     """The secret of a link into the course, for many learners."""
+    invitation_number: int
+    """The number of another such link."""
     reset: str
     """The secret of the learner's reset link."""
     setup: str
@@ -77,12 +80,15 @@ def _school(session: Session, say: Say) -> School:
         who: work(session, who, people[who], ROLES[who][0], graded_by=teachers[ROLES[who][0]])
         for who in (Who.learner, Who.peer, Who.stranger)
     }
+    # Long in the future, because it must be open when the tests run.
+    invite = partial(invitations.create, session, courses[COURSE], Role.learner, uses=50, by=None)
+    invitation = invite(at=FAR - timedelta(days=40))
+    invite(at=FAR - timedelta(days=40))
     return School(
         people=MappingProxyType(people),
         doings=MappingProxyType(doings),
-        invitation=invitations.create(
-            session, courses[COURSE], Role.learner, uses=50, by=None, at=FAR - timedelta(days=40)
-        ),
+        invitation=invitation,
+        invitation_number=invitations.open_ones(session, courses[COURSE], at=AT)[0].number,
         reset=secrets.issue(
             session,
             Purpose.password_reset,

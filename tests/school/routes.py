@@ -78,6 +78,7 @@ def usual(school: School, mine: Doings | None = None) -> dict[str, Any]:
         "question": f"{mine.lesson}-draft",
         "sign_in": mine.elsewhere,
         "token": school.invitation,
+        "invitation": school.invitation_number,
     }
 
 

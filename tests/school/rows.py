@@ -131,7 +131,7 @@ def add_drafts(session: Session, course_id: int, slug: str, by: int) -> None:
         )
         add_questions.write(session, course_id, value, by=by, at=AT)
     retired = f"{slug}-1-retired"
-    add_questions.publish(session, course_id, retired, 1, by=by, at=AT)
+    add_questions.publish(session, course_id, retired, 1, instead_of=None, by=by, at=AT)
     add_questions.retire(session, course_id, retired, by=by, at=AT)
 
 

@@ -49,6 +49,7 @@ TABLE = """
     teach.end_enrolment          in 404 404 404 404 404 303
     teach.restore_enrolment      in 404 404 404 404 404 303
     teach.invite                 in 404 404 404 404 404 200
+    teach.end_invitation         in 404 404 404 404 404 303
     grades.show_gradebook        in 404 404 404 404 200 200
     grades.mine                  in 404 404 200 200 200 200
     grades.show_cell             in 404 404 404 404 200 200

@@ -96,8 +96,9 @@ def items(session: Session, course_id: int) -> tuple[Item, ...]:
     An item whose quiz left the course has a column while somebody has a grade in it.
     """
     rows = session.execute(
-        ITEMS.where(GradeItem.course_id == course_id, or_(Quiz.retired_at.is_(None), _graded()))
-        .order_by(GradeItem.position, GradeItem.id)
+        ITEMS.where(
+            GradeItem.course_id == course_id, or_(Quiz.retired_at.is_(None), _graded())
+        ).order_by(GradeItem.position, GradeItem.id)
     ).mappings()
     return tuple(Item(**row) for row in rows)
 

@@ -38,7 +38,9 @@ def _course(session: Session, course: CourseFile, changes: Changes, at: datetime
         "source": write_course(course),
     }
     changes.note(
-        f"course {course.slug}", new=row is None, different=row is not None and _differs(row, wanted)
+        f"course {course.slug}",
+        new=row is None,
+        different=row is not None and _differs(row, wanted),
     )
     if row is None:
         row = Course(slug=course.slug)

@@ -3,8 +3,8 @@
 from flask import abort, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, SelectField
-from wtforms.validators import NumberRange
+from wtforms import Field, IntegerField, SelectField
+from wtforms.validators import NumberRange, ValidationError
 
 from course import clock
 from course.extensions import db
@@ -14,9 +14,6 @@ from course.web import access
 from course.web.desk import desk, page_number, search_text
 from course.web.teach.blueprint import bp
 from course.web.teach.words import ROLES
-
-MOST_USES = 500
-"""How many people one invitation link may let in."""
 
 
 class RoleForm(FlaskForm):
@@ -31,8 +28,14 @@ class InvitationForm(RoleForm):
     uses = IntegerField(
         "How many people may use it",
         default=30,
-        validators=[NumberRange(1, MOST_USES, f"Choose 1 to {MOST_USES}.")],
+        validators=[NumberRange(1, invitations.MOST_USES, f"Choose 1 to {invitations.MOST_USES}.")],
     )
+
+    def validate_uses(self, field: Field) -> None:
+        """Let a link into a teaching role be for one person."""
+        role = Role(self.role.data) if self.role.data in set(Role) else Role.learner
+        if not field.errors and field.data > invitations.most_uses(role):
+            raise ValidationError(f"A link for the role “{ROLES[role]}” is for one person.")
 
 
 @bp.get("/people")
@@ -108,9 +111,21 @@ def invite(course: str) -> ResponseReturnValue:
     return _people(course, form, link=base + url_for("auth.join", token=secret))
 
 
+@bp.post("/people/invitations/<number:invitation>/end")
+@access.instructors
+def end_invitation(course: str, invitation: int) -> ResponseReturnValue:
+    """Let an invitation link be of no more use."""
+    by, at = access.me().person_id, clock.now()
+    role = invitations.end(db.session, access.course_id(), invitation, by=by, at=at)
+    db.session.commit()
+    flash(f"The invitation for the role “{ROLES[role].lower()}” has ended.", "success")
+    return _to_people(course)
+
+
 def _people(course: str, form: InvitationForm, *, link: str = "") -> str:
     search, role = search_text(request.args.get("q")), request.args.get("role", "")
     wanted = Role(role) if role in set(Role) else None
+    may_change = access.me().role is Role.instructor
     members, place = manage_people.roster(
         db.session,
         access.course_id(),
@@ -128,10 +143,15 @@ def _people(course: str, form: InvitationForm, *, link: str = "") -> str:
         roles=ROLES,
         form=form,
         link=link,
-        lasts_days=invitations.LASTS.days,
-        may_change=access.me().role is Role.instructor,
+        lasts_days={role: invitations.lasts(role).days for role in Role},
+        may_change=may_change,
+        open_invitations=_open_invitations() if may_change else [],
         page_url=url_for(".show_people", course=course, q=search or None, role=wanted, page=""),
     )
+
+
+def _open_invitations() -> list[invitations.Open]:
+    return invitations.open_ones(db.session, access.course_id(), at=clock.now())
 
 
 def _to_people(course: str) -> ResponseReturnValue:

@@ -83,8 +83,15 @@ def publish(course: str, question: str) -> ResponseReturnValue:
     number = _version(request.form.get("version"))
     if number is None:
         abort(400)
-    by, at = access.me().person_id, clock.now()
-    add_questions.publish(db.session, access.course_id(), question, number, by=by, at=at)
+    add_questions.publish(
+        db.session,
+        access.course_id(),
+        question,
+        number,
+        instead_of=_version(request.form.get("live")),
+        by=access.me().person_id,
+        at=clock.now(),
+    )
     db.session.commit()
     flash(f"Version {number} is live. Learners meet it in their next attempt.", "success")
     return _to_preview(course, question)

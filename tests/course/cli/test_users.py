@@ -114,14 +114,42 @@ def test_roles_that_cannot_be_given(run: Run, words: list[str], said: str) -> No
 
 
 def test_inviting(run: Run, session: Session) -> None:
-    """The link that is printed invites to the course, in the role and as often as was said."""
-    link = run("invite", "one", "--role", "assistant", "--uses", "2").output.strip()
+    """The link that is printed invites to the course, in the role that was said."""
+    link = run("invite", "one", "--role", "assistant").output.strip()
 
     site, _, secret = link.rpartition("/join/")
     found = invitations.read(session, secret, at=clock.now())
     assert site == "https://parley.example.org"
     assert found is not None
     assert (found.course_slug, found.role) == ("one", Role.assistant)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        pytest.param(["--uses", "501"], "1 to 500", id="a crowd"),
+        pytest.param(["--uses", "2", "--role", "instructor"], "one person", id="two instructors"),
+    ],
+)
+def test_invitations_that_go_too_far(run: Run, words: list[str], said: str) -> None:
+    """The limits are those of the browser."""
+    refused = run("invite", "one", *words)
+
+    assert refused.exit_code == 1
+    assert said in refused.output
+
+
+def test_invitations_are_listed_and_ended(run: Run, session: Session) -> None:
+    """Each open one is a line whose number ends it; the link is dead then."""
+    link = run("invite", "one", "--uses", "3").output.strip()
+    number, role, uses, _, by = run("invitations", "one").output.strip().split("\t")
+
+    assert (role, uses, by) == ("learner", "3", "the command line")
+    assert run("uninvite", "one", number).exit_code == 0
+    assert run("invitations", "one").stdout == ""
+    assert invitations.read(session, link.rpartition("/")[2], at=clock.now()) is None
+    session.rollback()  # SQLite has one writer, and this session would be it
+    assert "no invitation of that number" in run("uninvite", "one", "99").output
 
 
 def test_resetting(run: Run, session: Session) -> None:
@@ -153,7 +181,11 @@ def test_listing(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["add", "role", "invite", "reset", "list", "deactivate", "reactivate"]
+    "command",
+    [
+        *("add", "role", "reset", "list", "deactivate", "reactivate"),
+        *("invite", "invitations", "uninvite"),
+    ],
 )
 def test_help_teaches(run: Run, command: str) -> None:
     """Every command's help shows how it is used."""

@@ -152,18 +152,42 @@ def test_a_revision_of_an_older_version_is_refused(
     assert find_questions.opened(session, place.course_id, "pact-year").value == theirs
 
 
+def publish(session: Session, place: Room, number: int, *, instead_of: int | None, by: int) -> None:
+    """Publish a version of the question about the pact's year."""
+    course_id, slug = place.course_id, "pact-year"
+    add_questions.publish(session, course_id, slug, number, instead_of=instead_of, by=by, at=NOON)
+
+
 def test_publishing_makes_one_version_live(session: Session, place: Room, author: int) -> None:
     """Any version can be the live one, also an older one again."""
     add_questions.write(session, place.course_id, choice(), by=author, at=NOON)
     changed = replace(choice(), stem="When was it signed?")
     add_questions.revise(session, place.course_id, changed, based_on=1, by=author, at=NOON)
 
-    live = []
+    live: list[int | None] = [None]
     for number in (2, 1):
-        add_questions.publish(session, place.course_id, "pact-year", number, by=author, at=NOON)
+        publish(session, place, number, instead_of=live[-1], by=author)
         live.append(find_questions.opened(session, place.course_id, "pact-year").live_number)
 
-    assert live == [2, 1]
+    assert live == [None, 2, 1]
+
+
+def test_publishing_does_not_pass_over_what_another_published(
+    session: Session, place: Room, author: int
+) -> None:
+    """Who has not seen the version that is live now is refused; pressing twice is no conflict."""
+    put_question(session, place, choice())
+    for number in (1, 2):
+        changed = replace(choice(), stem=f"When, {number}?")
+        add_questions.revise(session, place.course_id, changed, based_on=number, by=author, at=NOON)
+    publish(session, place, 3, instead_of=1, by=author)
+
+    for seen in (None, 1):
+        with pytest.raises(Stale, match="Version 3 of this question was published"):
+            publish(session, place, 2, instead_of=seen, by=author)
+    publish(session, place, 3, instead_of=1, by=author)
+
+    assert find_questions.opened(session, place.course_id, "pact-year").live_number == 3
 
 
 def test_a_question_moves_with_its_published_version(
@@ -175,7 +199,7 @@ def test_a_question_moves_with_its_published_version(
     add_questions.revise(session, place.course_id, moved, based_on=1, by=author, at=NOON)
     before = find_questions.opened(session, place.course_id, "pact-year").passage
 
-    add_questions.publish(session, place.course_id, "pact-year", 2, by=author, at=NOON)
+    publish(session, place, 2, instead_of=1, by=author)
 
     after = find_questions.opened(session, place.course_id, "pact-year").passage
     assert (before, after) == ("passage-1-1", "passage-2-1")
@@ -226,7 +250,7 @@ def test_everything_is_noted_with_who_and_when(session: Session, place: Room, au
     add_questions.write(session, course_id, choice(), by=author, at=NOON)
     changed = replace(choice(), stem="When?")
     add_questions.revise(session, course_id, changed, based_on=1, by=author, at=later)
-    add_questions.publish(session, course_id, slug, 2, by=author, at=later)
+    add_questions.publish(session, course_id, slug, 2, instead_of=None, by=author, at=later)
     add_questions.retire(session, course_id, slug, by=author, at=later)
     add_questions.bring_back(session, course_id, slug, by=author, at=later)
 
@@ -266,7 +290,9 @@ def test_a_question_is_reached_through_its_own_course_only(
         "revise": lambda: add_questions.revise(
             session, other, choice(), based_on=1, by=by, at=NOON
         ),
-        "publish": lambda: add_questions.publish(session, other, slug, 1, by=by, at=NOON),
+        "publish": lambda: add_questions.publish(
+            session, other, slug, 1, instead_of=1, by=by, at=NOON
+        ),
         "retire": lambda: add_questions.retire(session, other, slug, by=by, at=NOON),
         "bring_back": lambda: add_questions.bring_back(session, other, slug, by=by, at=NOON),
         "delete": lambda: add_questions.delete(session, other, slug, by=by, at=NOON),
@@ -288,4 +314,4 @@ def test_a_passage_that_left_the_course_takes_no_questions(
     passage.retired_at = NOON + DAY
 
     with pytest.raises(NotFound, match="passage-1-1"):
-        add_questions.publish(session, place.course_id, "pact-year", 1, by=author, at=NOON)
+        publish(session, place, 1, instead_of=None, by=author)

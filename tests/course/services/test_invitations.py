@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from course.models import Enrolment, Role
+from course.models import AuditEvent, Enrolment, Role
 from course.services import invitations
 from course.services.errors import Changed, Invalid, NotFound, TooMany
+from course.services.invitations import MOST_OPEN
 from tests.accounts import NOON, course, opened, person
 
 
@@ -45,10 +46,21 @@ def test_reading(session: Session) -> None:
     )
 
 
-@pytest.mark.parametrize(("days", "good"), [(0, True), (29, True), (30, False)])
-def test_it_lasts_a_month(session: Session, days: int, good: bool) -> None:
-    """An invitation is good for thirty days."""
-    _, secret = _invite(session)
+@pytest.mark.parametrize(
+    ("role", "days", "good"),
+    [
+        (Role.learner, 0, True),
+        (Role.learner, 29, True),
+        (Role.learner, 30, False),
+        (Role.assistant, 2, True),
+        (Role.assistant, 3, False),
+        (Role.instructor, 2, True),
+        (Role.instructor, 3, False),
+    ],
+)
+def test_how_long_it_lasts(session: Session, role: Role, days: int, good: bool) -> None:
+    """A learner's link is good for thirty days, one into a teaching role for three."""
+    _, secret = _invite(session, role)
     session.flush()
 
     at = NOON + timedelta(days=days)
@@ -115,11 +127,87 @@ def test_an_old_link_does_not_lead_back(session: Session, left: int, welcome: bo
             invitations.accept(session, secret, ada, at=NOON + timedelta(hours=2))
 
 
-@pytest.mark.parametrize("uses", [0, -1, 1001])
-def test_how_often(session: Session, uses: int) -> None:
-    """An invitation is for one to a thousand people."""
+@pytest.mark.parametrize(
+    ("role", "uses"),
+    [
+        pytest.param(Role.learner, 0, id="for nobody"),
+        pytest.param(Role.learner, -1, id="for fewer than nobody"),
+        pytest.param(Role.learner, 501, id="for a crowd"),
+        pytest.param(Role.assistant, 2, id="for two assistants"),
+        pytest.param(Role.instructor, 2, id="for two instructors"),
+    ],
+)
+def test_how_often(session: Session, role: Role, uses: int) -> None:
+    """A link is for one to five hundred learners, or for one who teaches."""
     with pytest.raises(Invalid):
-        _invite(session, uses=uses)
+        _invite(session, role, uses)
+
+
+def test_the_most_learners_can_be_invited(session: Session) -> None:
+    """The limit itself is good."""
+    assert _invite(session, uses=500)
+
+
+def test_the_open_ones_are_listed(session: Session) -> None:
+    """Those that can still be taken up, the newest first: not the spent, the old, or others'."""
+    number, spent = _invite(session)
+    invitations.accept(session, spent, person(session), at=NOON)
+    eve = person(session, "eve@example.org", "Eve")
+    other = course(session, "another")
+    for to, role, by, days in (
+        (number, Role.assistant, eve, 0),  # over after three days
+        (number, Role.learner, None, 1),
+        (number, Role.instructor, eve, 2),
+        (other, Role.learner, eve, 2),
+    ):
+        at = NOON + timedelta(days=days)
+        invitations.create(session, to, role, by=by, at=at)
+
+    found = invitations.open_ones(session, number, at=NOON + timedelta(days=4))
+
+    assert [(each.role, each.uses_left, each.by) for each in found] == [
+        (Role.instructor, 1, "Eve"),
+        (Role.learner, 1, None),
+    ]
+    assert found[0].expires_at == NOON + timedelta(days=5)
+
+
+def test_ending(session: Session) -> None:
+    """One that was ended lets nobody in; ending it again changes nothing, and it is on record."""
+    number, secret = _invite(session, uses=9)
+    (invitation,) = invitations.open_ones(session, number, at=NOON)
+    ada = person(session)
+
+    for _ in range(2):
+        invitations.end(session, number, invitation.number, by=ada, at=NOON)
+
+    assert invitations.read(session, secret, at=NOON) is None
+    assert invitations.open_ones(session, number, at=NOON) == []
+    (event,) = session.scalars(select(AuditEvent).filter_by(verb="invitation.ended"))
+    assert (event.actor_id, event.course_id, event.subject) == (ada, number, "learner")
+    assert event.detail == {"number": invitation.number, "uses_left": 9}
+
+
+def test_only_the_own_courses_are_ended(session: Session) -> None:
+    """The number of another course's invitation, or of none, is not found."""
+    number, secret = _invite(session)
+    (invitation,) = invitations.open_ones(session, number, at=NOON)
+    other = course(session, "another")
+
+    for place, which in ((other, invitation.number), (number, invitation.number + 1)):
+        with pytest.raises(NotFound):
+            invitations.end(session, place, which, by=None, at=NOON)
+    assert invitations.read(session, secret, at=NOON) is not None
+
+
+def test_a_course_has_so_many_open_ones(session: Session) -> None:
+    """Beyond that one has to be ended first, so that the list stays one that can be read."""
+    number = course(session)
+    for _ in range(MOST_OPEN):
+        invitations.create(session, number, Role.learner, by=None, at=NOON)
+
+    with pytest.raises(TooMany):
+        invitations.create(session, number, Role.learner, by=None, at=NOON)
 
 
 def test_wrong_links_have_to_wait(session: Session) -> None:

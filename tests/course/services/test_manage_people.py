@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from course.models import AuditEvent, Enrolment, Role, SignIn
-from course.services import manage_people
+from course.services import invitations, manage_people
 from course.services.errors import NotFound
 from course.services.manage_people import LastInstructor
 from tests.accounts import opened
@@ -152,3 +152,26 @@ def test_people_of_another_course_are_out_of_reach(
         )
 
     assert role_of(session, other) == (Role.learner, True)
+
+
+@pytest.mark.parametrize(
+    ("change", "ends"),
+    [
+        pytest.param(partial(step_down, role=Role.assistant), True, id="an assistant now"),
+        pytest.param(partial(step_down, role=Role.learner), True, id="a learner now"),
+        pytest.param(leave, True, id="gone"),
+        pytest.param(partial(step_down, role=Role.instructor), False, id="as before"),
+    ],
+)
+def test_invitations_end_with_the_right_to_invite(
+    session: Session, place: Room, teacher: int, change: Callable[..., None], ends: bool
+) -> None:
+    """Whoever teaches no more lets nobody in with a link made before; others' links stay."""
+    colleague = put_person(session, place, "colleague@example.org", role=Role.instructor)
+    for by in (teacher, colleague):
+        invitations.create(session, place.course_id, Role.learner, by=by, at=NOON)
+
+    change(session, place.course_id, colleague)
+
+    left = invitations.open_ones(session, place.course_id, at=NOON)
+    assert [each.by for each in left] == (["Teacher"] if ends else ["Colleague", "Teacher"])

@@ -72,6 +72,11 @@ def versions(session: Session, slug: str) -> list[tuple[int, str]]:
     return [(row.number, row.source) for row in rows]
 
 
+def put_live(session: Session, course_id: int, *, by: int) -> None:
+    """Publish the second version of the question that tests edit."""
+    add_questions.publish(session, course_id, TRUTH, 2, instead_of=1, by=by, at=NOON)
+
+
 def test_one_question_edited_is_one_version_more(session: Session, two: Content) -> None:
     """Only that question gets a version; it is the live one, and the load is noted."""
     changes = publish(session, with_edited(two, "truth"), at=LATER)
@@ -107,7 +112,7 @@ def test_an_instructors_edit_survives_a_load(session: Session, two: Content) -> 
     course_id = course_number(session)
     theirs = edited(of_kind(two, "truth"), "The teacher's stem.")
     add_questions.revise(session, course_id, theirs, based_on=1, by=teacher.id, at=NOON)
-    add_questions.publish(session, course_id, TRUTH, 2, by=teacher.id, at=NOON)
+    put_live(session, course_id, by=teacher.id)
 
     assert not publish(session, two, at=LATER)
     assert question_row(session, TRUTH).live_number == 2
@@ -126,7 +131,7 @@ def test_a_question_moved_in_the_browser_stays_where_it_was_put(
     course_id = course_number(session)
     moved = replace(of_kind(two, "truth"), passage="tides-2-passage", objective="")
     add_questions.revise(session, course_id, moved, based_on=1, by=teacher.id, at=NOON)
-    add_questions.publish(session, course_id, TRUTH, 2, by=teacher.id, at=NOON)
+    put_live(session, course_id, by=teacher.id)
     there = question_row(session, TRUTH).passage_id
 
     assert not publish(session, two, at=LATER)
@@ -219,6 +224,7 @@ def test_a_prompt_that_came_back_goes_on_with_its_card(session: Session, two: Co
         "tides-1-recall",
         say(Recalled(remembered=True)),
         key="a first answer",
+        asked_version=None,
         at=NOON,
     )
     assert done is not None

@@ -56,6 +56,7 @@ def remember(session: Session, who: Learner, prompt: str = PROMPT) -> None:
         prompt,
         say(Recalled(remembered=True)),
         key=f"answer-to-{prompt}",
+        asked_version=None,
         at=NOON,
     )
     assert done is not None

@@ -183,6 +183,16 @@ def test_a_prompt_is_graded_by_its_learner(
     assert card.kind == Kind.RECALL
 
 
+def test_a_prompt_edited_under_the_readers_eyes_takes_no_answer(
+    session: Session, made: Content, ada: Learner
+) -> None:
+    """What was remembered is the version that stood on the page, so no other one is logged."""
+    publish(session, with_edited(made, "recall", "A better stem."))
+    with pytest.raises(Changed, match="edited in the meantime"):
+        recall(session, ada, asked_version=1)
+    assert recall(session, ada, asked_version=2) is not None
+
+
 def test_a_prompt_answered_twice_in_one_delivery_is_one(session: Session, ada: Learner) -> None:
     """The same key is the same answer, with the words of the first."""
     recall(session, ada, remembered=False)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from werkzeug.test import TestResponse
 
-from course.models import Attempt, Question, Quiz, Response, Status
+from course.models import Attempt, Enrolment, Question, Quiz, Response, Status
 from tests.course.filled_in import everything_right, places
 from tests.course.site import (
     FRAGMENT,
@@ -18,6 +18,7 @@ from tests.course.site import (
     Site,
     fields,
     fill_in,
+    form_of,
     page,
     running,
     said,
@@ -163,6 +164,41 @@ def test_after_handing_in_an_answer_is_late(site: Site, attempt: int) -> None:
     late = save(client, attempt, place, **{f"answer-{place}": "true"})
     assert late.status_code == 409
     assert "handed in already" in (late.json or {})["error"]
+
+
+def test_what_was_not_saved_is_not_said_to_be(site: Site, attempt: int) -> None:
+    """A form that comes after handing in is refused; one that is behind another tab is told so."""
+    client, place = site.browser(site.ada), places(site, attempt)["truth"]
+    submit, answer = f"/attempts/{attempt}/submit", {f"answer-{place}": "true"}
+    assert save(client, attempt, place, **answer).status_code == 200
+    behind = {"key": "an-older-form", "then": "stay", f"sequence-{place}": "0"}
+
+    send(client, submit, behind | {f"answer-{place}": "false"})
+    assert f"kept as it is there: {place}." in page(client, f"/attempts/{attempt}/")
+    send(client, submit, {"key": "a-key-of-a-form"})
+    late = send(client, submit, behind | {f"answer-{place}": "false", f"sequence-{place}": "9"})
+
+    assert (late.status_code, stored(site)) == (409, 1)
+    assert "handed in already" in late.text
+
+
+def test_enter_saves_and_does_not_hand_in(site: Site, attempt: int) -> None:
+    """The first button of the form, which Enter presses, is the one that only saves."""
+    html = page(site.browser(site.ada), f"/attempts/{attempt}/")
+    first = next(form_of(html, f"/attempts/{attempt}/submit").iter("button"))
+    assert (first.get("name"), first.get("value")) == ("then", "stay")
+
+
+def test_who_was_taken_off_the_course_has_no_attempt_in_it(site: Site, attempt: int) -> None:
+    """Neither the paper nor answers nor handing in; nothing is written."""
+    client = site.browser(site.ada)
+    with site.session() as session:
+        session.execute(update(Enrolment).values(ended_at=Enrolment.joined_at))
+    page(client, f"/attempts/{attempt}/", status=404)
+    form = {"key": "a-key-of-a-form", "sequence-1": "0", "answer-1": "true"}
+    for url in (f"/attempts/{attempt}/submit", f"/attempts/{attempt}/answers/1"):
+        assert send(client, url, form).status_code == 404
+    assert stored(site) == 0
 
 
 def test_others_find_no_attempt(site: Site, attempt: int) -> None:

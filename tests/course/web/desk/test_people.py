@@ -82,6 +82,7 @@ def test_an_invitation_link_is_shown_once(teacher: FlaskClient, app: Flask) -> N
         pytest.param("learner", "501", id="for too many"),
         pytest.param("learner", "many", id="for no number"),
         pytest.param("owner", "1", id="for a role that is none"),
+        pytest.param("instructor", "2", id="for two instructors"),
     ],
 )
 def test_an_invitation_that_makes_no_sense_is_refused(
@@ -92,3 +93,20 @@ def test_an_invitation_that_makes_no_sense_is_refused(
 
     assert answer.status_code == 400
     assert "/join/" not in answer.text
+
+
+def test_open_invitations_are_listed_and_ended(teacher: FlaskClient, app: Flask) -> None:
+    """The roster says which links let people in, and its button ends one."""
+    made = post(teacher, f"{DESK}/people/invitations", {"role": "assistant", "uses": "1"})
+    link = re.search(r'value="http[^"]+(/join/[^"]+)"', made.text)
+    button = re.search(rf'action="({DESK}/people/invitations/\d+/end)"', made.text)
+    assert link
+    assert button
+
+    answer = post(teacher, button.group(1))
+
+    assert answer.status_code == 303
+    page = teacher.get(answer.location).text
+    assert "invitation for the role “assistant” has ended" in page
+    assert "Open invitations" not in page
+    assert "has been used up or has ended" in app.test_client().get(link.group(1)).text
