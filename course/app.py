@@ -35,7 +35,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
         PERMANENT_SESSION_LIFETIME=timedelta(days=settings.sign_in_days),
         SESSION_REFRESH_EACH_REQUEST=False,
         WTF_CSRF_TIME_LIMIT=None,  # a token lasts as long as its sign-in: a long lesson is no error
-        # The token is the proof. Pages whose address holds a secret send no Referer with their forms.
+        # The token is the proof: pages whose address holds a secret send no Referer with a form.
         WTF_CSRF_SSL_STRICT=False,
         BOOTSTRAP_SERVE_LOCAL=True,
     )

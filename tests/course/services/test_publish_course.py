@@ -203,6 +203,7 @@ def test_lessons_are_added_removed_and_reordered(session: Session) -> None:
         "lesson tides-1",
         "passage tides-1-passage",
         *(f"question {each.id}" for each in three.banks[0].questions),
+        "quiz practice-tides-1",
     ]
     assert in_order(session) == ["tides-3", "tides-2"]
 
