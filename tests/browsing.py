@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from werkzeug.test import TestResponse
 
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
-PASSWORD = "a long enough password"  # noqa: S105 (for accounts that live as long as a test)
+PASSWORD = "a long enough password"
 
 
 def csrf_token(client: FlaskClient) -> str:
@@ -20,12 +20,16 @@ def csrf_token(client: FlaskClient) -> str:
     return found.group(1)
 
 
-def post(client: FlaskClient, url: str, data: dict[str, Any] | None = None, **more: Any) -> TestResponse:
+def post(
+    client: FlaskClient, url: str, data: dict[str, Any] | None = None, **more: Any
+) -> TestResponse:
     """Send a form as the page would, with the browser's CSRF token."""
     return client.post(url, data={"csrf_token": csrf_token(client), **(data or {})}, **more)
 
 
-def register(client: FlaskClient, email: str = "ada@example.org", name: str = "Ada") -> TestResponse:
+def register(
+    client: FlaskClient, email: str = "ada@example.org", name: str = "Ada"
+) -> TestResponse:
     """Make an account; the browser is signed in afterwards."""
     form = {"name": name, "email": email, "password": PASSWORD, "time_zone": "Europe/Berlin"}
     answer = post(client, "/register", form)

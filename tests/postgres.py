@@ -121,9 +121,7 @@ def _make_cluster(programs: Path, folder: Path, password: str) -> None:
 
 
 @contextmanager
-def _running(
-    programs: Path, folder: Path, password: str, settings: Sequence[str]
-) -> Iterator[int]:
+def _running(programs: Path, folder: Path, password: str, settings: Sequence[str]) -> Iterator[int]:
     """Start the server, wait until it answers, give its port; stop it at the end."""
     port = _free_port()
     told = [part for setting in settings for part in ("-c", setting)]

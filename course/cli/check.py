@@ -1,4 +1,4 @@
-"""parley check: a course's files, read strictly and looked through, without loading them."""
+"""parley check: a course's files, or the cards in the database, looked through for faults."""
 
 import json
 from pathlib import Path
@@ -19,15 +19,25 @@ from course.cli.load import BANKS, LESSONS
     help="The folder of the course's banks; needed when FOLDER is given.",
 )
 @click.option("--json", "as_data", is_flag=True, help="Print the findings as JSON.")
-def check(folder: Path | None, banks: Path | None, as_data: bool) -> None:
+@click.option("--cards", is_flag=True, help="Check the learners' cards in the database instead.")
+def check(folder: Path | None, banks: Path | None, as_data: bool, cards: bool) -> None:
     """Check the course in FOLDER, or the ones that ship with Parley.
 
     Each finding is one line, file:line: rule: message. The exit code is 1 when there is one.
+    With --cards every card in the database is compared with the replay of its log of answers.
 
     \b
     parley check
     parley check my-course/lessons --banks my-course/banks
+    parley check --cards
     """
+    if cards and (folder or banks or as_data):
+        raise click.UsageError(
+            "--cards is about the database; give no folder and no --json with it."
+        )
+    if cards:
+        _check_cards()
+        return
     if folder is not None and banks is None:
         raise click.UsageError("Say with --banks where the course's question banks are.")
     shipped = [(path, BANKS / path.name) for path in sorted(LESSONS.iterdir()) if path.is_dir()]
@@ -41,6 +51,25 @@ def check(folder: Path | None, banks: Path | None, as_data: bool) -> None:
         raise click.exceptions.Exit(1)
     if not as_data:
         click.echo("Nothing found.")
+
+
+def _check_cards() -> None:
+    # Imported here so that `parley --help` starts without a database library.
+    from course.cli.session import open_database, plain_failures
+    from course.services.check_cards import check_cards
+
+    all_well = True
+    with (
+        plain_failures("; run “parley prepare” first"),
+        open_database() as (engine, _),
+        engine.connect() as connection,
+    ):
+        for difference in check_cards(connection):
+            all_well = False
+            click.echo(str(difference))
+    if not all_well:
+        raise click.exceptions.Exit(1)
+    click.echo("Every card is what its log says.")
 
 
 def _findings(folder: Path, banks: Path) -> list[dict[str, Any]]:

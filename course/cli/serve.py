@@ -6,9 +6,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from threading import Event, Thread
 
 import click
+
+from course.cli.beside import application
 
 THREADS = 4
 """How many requests one process works on at once; a thread is started when it is needed."""
@@ -48,7 +51,7 @@ def serve(host: str, port: int, workers: int | None, jobs: bool, access_log: boo
     click.echo(f"Parley is on http://{_shown(host)}:{port} (stop it with Ctrl-C)")
     with _background() if jobs else _nothing():
         run_server(
-            "course.cli.beside:site",
+            "course.app:create_app",
             host=host,
             port=port,
             workers=workers or settings.workers,
@@ -69,7 +72,6 @@ def run_server(
 
     server = Granian(
         target,
-        factory=True,
         interface=Interfaces.WSGI,
         address=host,
         port=port,
@@ -83,7 +85,7 @@ def run_server(
         log_level=LogLevels.warning,
         log_access=access_log,
     )
-    server.serve()
+    server.serve(target_loader=partial(application, target, parent=os.getpid()), wrap_loader=False)
 
 
 def _refuse_a_used_port(host: str, port: int) -> None:
@@ -95,7 +97,7 @@ def _refuse_a_used_port(host: str, port: int) -> None:
     try:
         socket.create_server((host, port), family=family).close()
     except OSError as error:
-        reason = os.strerror(error.errno or 0).lower()
+        reason = (error.strerror or str(error)).partition(" (")[0].lower()
         raise click.ClickException(
             f"cannot listen on {host}, port {port}: {reason}. "
             "Stop the program that is there, or choose another port with --port."
@@ -122,7 +124,7 @@ def _background() -> Iterator[None]:
 def _keep_running(stop: Event) -> None:
     """Start the background work again whenever it ends, until told to stop."""
     while not stop.is_set():
-        process = subprocess.Popen(BACKGROUND)  # noqa: S603 (our own module, no words from outside)
+        process = subprocess.Popen([*BACKGROUND, str(os.getpid())])  # noqa: S603 (our own module, no words from outside)
         while process.poll() is None and not stop.wait(0.5):
             pass
         if stop.is_set():

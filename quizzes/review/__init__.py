@@ -12,7 +12,7 @@ from quizzes.review.day import (
     local_day,
     moves_schedule,
 )
-from quizzes.review.memory import Memory, MemoryColumns, from_columns, to_columns
+from quizzes.review.memory import Memory
 from quizzes.review.rating import Rating, rating_of
 from quizzes.review.schedule import (
     LEAST_RETENTION,
@@ -31,17 +31,14 @@ __all__ = [
     "ROLLOVER_HOUR",
     "LogEntry",
     "Memory",
-    "MemoryColumns",
     "Rating",
     "day_end",
     "day_start",
     "days_between",
-    "from_columns",
     "local_day",
     "moves_schedule",
     "rating_of",
     "replay",
     "retrievability",
     "review",
-    "to_columns",
 ]

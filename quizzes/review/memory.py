@@ -3,24 +3,12 @@
 import math
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TypedDict
 
 from quizzes.errors import QuizzesError
 
 
 class MemoryRefused(QuizzesError):
     """These numbers or moments are no memory."""
-
-
-class MemoryColumns(TypedDict):
-    """A memory as plain values, under the names of its columns."""
-
-    stability: float
-    difficulty: float
-    due: datetime
-    last_review: datetime
-    reps: int
-    lapses: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,26 +42,6 @@ class Memory:
         for moment in (self.due, self.last_review):
             if moment.utcoffset() != timedelta(0):
                 raise MemoryRefused(f"A moment is given in UTC, not as {moment}.")
-
-
-def to_columns(memory: Memory) -> MemoryColumns:
-    """Give a memory as the plain values of its columns."""
-    return {
-        "stability": memory.stability,
-        "difficulty": memory.difficulty,
-        "due": memory.due,
-        "last_review": memory.last_review,
-        "reps": memory.reps,
-        "lapses": memory.lapses,
-    }
-
-
-def from_columns(columns: MemoryColumns) -> Memory:
-    """Make a memory from the plain values of its columns.
-
-    :raise MemoryRefused: they are none.
-    """
-    return Memory(**columns)
 
 
 def in_utc(moment: datetime) -> datetime:

@@ -276,28 +276,20 @@ def _lesson(session: Session, room: Room, number: int) -> None:
 
 
 def _quiz(session: Session, room: Room, lesson: Lesson, number: int) -> None:
-    slug = f"practice-{number}"
+    slug, title = f"practice-{number}", f"Practice {number}"
     quiz = Quiz(
         course_id=room.course_id,
         lesson_id=lesson.id,
         slug=slug,
-        title=f"Practice {number}",
+        title=title,
         size=10,
         feedback=Feedback.after_submission,
         created_at=NOON,
     )
     session.add(quiz)
     session.flush()
-    session.add(
-        GradeItem(
-            course_id=room.course_id,
-            quiz_id=quiz.id,
-            slug=slug,
-            title=f"Practice {number}",
-            points=10,
-            position=number,
-        )
-    )
+    column = {"slug": slug, "title": title, "points": 10, "position": number}
+    session.add(GradeItem(course_id=room.course_id, quiz_id=quiz.id, **column))
     session.flush()
     room.quizzes.append(quiz.id)
     room.items.append(slug)

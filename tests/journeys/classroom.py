@@ -174,9 +174,7 @@ def _recall(session: Session, person: int, *, remembered: bool, at: datetime) ->
 
     for number, prompt in enumerate(prompts(FIRST)[:2]):
         name = f"prompt-{number}"
-        answer_prompt(
-            connection, key, COURSE, prompt.id, read, key=name, asked_version=None, at=at
-        )
+        answer_prompt(connection, key, COURSE, prompt.id, read, key=name, asked_version=None, at=at)
 
 
 def _write_questions(session: Session, course_id: int, by: int, *, at: datetime) -> None:

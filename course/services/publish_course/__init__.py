@@ -1,5 +1,6 @@
 """A course's files into the site: what is new is added, what changed is changed, nothing else."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -22,17 +23,21 @@ def publish(
     banks: tuple[Bank, ...],
     *,
     at: datetime,
+    on_question: Callable[[], object] = lambda: None,
 ) -> Changes:
     """Make the site hold what the files say; a second time it changes nothing.
 
-    What left the files is retired, never deleted: learners' answers hang on it.
+    What left the files is retired, never deleted: learners' answers hang on it. `on_question` is
+    called after each question of the banks, for whoever shows how far it has come.
 
     :raise BankProblems: an id of the files is that of a question that an instructor wrote here;
         the caller takes back what was done.
     """
     changes = Changes()
     course_row, lesson_rows, passage_rows = publish_pages(session, course, lessons, changes, at=at)
-    publish_questions(session, course_row, passage_rows, banks, changes, at=at)
+    publish_questions(
+        session, course_row, passage_rows, banks, changes, at=at, on_question=on_question
+    )
     publish_practice(session, course_row, lesson_rows, changes, at=at)
     if changes:
         session.add(

@@ -1,6 +1,6 @@
 """Publish banks: a changed question gets a new version; what instructors wrote here stays."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -47,6 +47,7 @@ def publish_questions(
     changes: Changes,
     *,
     at: datetime,
+    on_question: Callable[[], object],
 ) -> None:
     """Publish every question of the banks; those that left the files are retired.
 
@@ -67,6 +68,7 @@ def publish_questions(
     values = [question for bank in banks for question in bank.questions]
     for value in values:
         _publish(desk, value)
+        on_question()
     _retire_others(desk, {value.id for value in values})
     session.flush()
     changes.rendered = render_again(session.connection(), course.id)

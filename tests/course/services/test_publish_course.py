@@ -13,8 +13,6 @@ from sqlalchemy.orm import Session
 from course.models import (
     AuditEvent,
     Course,
-    Feedback,
-    GradeItem,
     Lesson,
     Passage,
     Quiz,
@@ -31,7 +29,7 @@ from tests.course.study import (
     question_row,
     small,
 )
-from tests.school.content import Content, content, lesson, questions
+from tests.school.content import Content, content
 from tests.school.scene import changes as changed_rows
 from tests.school.scene import dump, watched, writes
 
@@ -213,56 +211,33 @@ def test_lessons_are_added_removed_and_reordered(session: Session) -> None:
     assert session.query(Lesson).count() == session.query(Quiz).count() == 3
 
 
-def test_each_lesson_has_one_quiz_and_one_column(session: Session, two: Content) -> None:
-    """They are made once, and the quiz follows its lesson's title."""
-    publish(session, with_lesson(two, 0, title="Ebb and flow"), at=LATER)
+@pytest.mark.parametrize("open_to_join", [True, False], ids=["anyone", "invited people"])
+def test_the_file_says_who_may_join(session: Session, two: Content, open_to_join: bool) -> None:
+    """A load opens or closes the course as its file says."""
+    row = session.scalars(select(Course)).one()
+    row.open_to_join = not open_to_join
+    made = replace(two, course=replace(two.course, open_to_join=open_to_join))
 
-    quizzes = list(session.scalars(select(Quiz).order_by(Quiz.id)))
-    assert [(each.slug, each.title, each.size, each.feedback) for each in quizzes] == [
-        ("practice-tides-1", "Practice: Ebb and flow", 10, Feedback.after_submission),
-        ("practice-tides-2", "Practice: The lesson title.", 10, Feedback.after_submission),
-    ]
-    items = session.scalars(select(GradeItem).order_by(GradeItem.position))
-    assert [(each.quiz_id, each.points, each.position) for each in items] == [
-        (quizzes[0].id, 10, 1),
-        (quizzes[1].id, 10, 2),
-    ]
+    changes = publish(session, made, at=LATER)
+
+    assert changes.changed == [f"course {SLUG}"]
+    assert row.open_to_join is open_to_join
 
 
-def test_a_long_title_fits_the_quiz(session: Session) -> None:
-    """A lesson's title of 200 characters leaves no room for “Practice:”, so the end is cut."""
-    publish(session, with_lesson(small(), 0, title="T" * 200))
-    assert session.scalars(select(Quiz.title)).one() == "Practice: " + "T" * 190
-    assert session.scalars(select(GradeItem.title)).one() == "Practice: " + "T" * 190
+def test_pages_that_would_be_rendered_otherwise_now_are_rendered_anew(
+    session: Session, two: Content
+) -> None:
+    """What an older renderer left behind is gone after a load, though no file has changed."""
+    [course] = session.scalars(select(Course))
+    lesson = session.scalars(select(Lesson).filter_by(slug="tides-1")).one()
+    passage = session.scalars(select(Passage).filter_by(slug="tides-1-passage")).one()
+    good = (course.summary_html, lesson.lead_html, passage.html)
+    course.summary_html = lesson.lead_html = passage.html = "<script>a hole</script>"
 
+    publish(session, two, at=LATER)
 
-def test_long_slugs_that_begin_alike_have_a_quiz_each(session: Session) -> None:
-    """The quiz's address has no room for the whole slug, and is still its own."""
-    stem = "a-very-long-slug-" * 4
-    slugs = [f"{stem}number-one", f"{stem}number-two"]
-    base = small()
-    made = Content(
-        course=replace(base.course, lessons=tuple(slugs)),
-        lessons=tuple(lesson(slug) for slug in ("first", "second")),
-        banks=(),
-    )
-    made = replace(
-        made,
-        lessons=tuple(
-            replace(each, slug=slug) for each, slug in zip(made.lessons, slugs, strict=True)
-        ),
-        banks=tuple(
-            Bank(slug=slug, questions=questions(name))
-            for slug, name in zip(slugs, ("first", "second"), strict=True)
-        ),
-    )
-
-    publish(session, made)
-
-    found = session.scalars(select(Quiz.slug)).all()
-    assert len(set(found)) == 2
-    assert all(len(slug) <= 80 and slug.startswith("practice-a-very") for slug in found)
-    assert not publish(session, made, at=LATER)
+    session.expire_all()
+    assert (course.summary_html, lesson.lead_html, passage.html) == good
 
 
 def test_a_changed_summary_changes_the_course_alone(session: Session, two: Content) -> None:

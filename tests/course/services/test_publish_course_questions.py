@@ -20,6 +20,7 @@ from course.models import (
 from course.models import Question as QuestionRow
 from course.services import add_questions, review_cards
 from quizzes import Question, Recalled, TrueFalse
+from quizzes.errors import BankProblems
 from tests.accounts import opened
 from tests.course.revisions import edited, with_edited, without
 from tests.course.sitting import begin, give, hand_in, place_of, right, say
@@ -88,6 +89,53 @@ def test_one_question_edited_is_one_version_more(session: Session, two: Content)
     assert events(session)[-1].detail == {"added": 0, "changed": 1, "retired": 0}
 
 
+def test_only_what_was_written_in_the_browser_is_replaced(session: Session, two: Content) -> None:
+    """A file that changes what came from a file replaces nobody's work."""
+    assert publish(session, with_edited(two, "truth"), at=LATER).replaced == []
+
+
+def test_an_instructors_own_question_is_not_taken_over(session: Session, two: Content) -> None:
+    """A file that uses its id is refused with the id; what is there stays as it was."""
+    teacher = learner(session, "teacher")
+    own = replace(of_kind(two, "truth"), id="teachers-own", stem="Mine.")
+    add_questions.write(session, course_number(session), own, by=teacher.id, at=NOON)
+    session.commit()
+    theirs = [replace(own, stem="The file's."), *two.banks[0].questions]
+
+    with pytest.raises(BankProblems) as caught:
+        publish(session, with_questions(with_edited(two, "short"), theirs), at=LATER)
+    session.rollback()
+
+    [problem] = caught.value.problems
+    assert (problem.file, problem.field) == ("tides-1.md", "id")
+    assert "question teachers-own in the browser" in problem.message
+    assert [number for number, _ in versions(session, "teachers-own")] == [1]
+    assert "Mine." in versions(session, "teachers-own")[0][1]
+    assert len(versions(session, "tides-1-short")) == 1
+
+
+def test_versions_that_would_be_rendered_otherwise_now_are_rendered_anew(
+    session: Session, two: Content
+) -> None:
+    """Every version, also one that is live no more; none is added, and what it says stays."""
+    publish(session, with_edited(two, "truth"), at=LATER)
+    rows = session.scalars(
+        select(QuestionVersion).filter_by(question_id=question_row(session, TRUTH).id)
+    ).all()
+    good = [(row.asked, row.told, row.source, row.written_at) for row in rows]
+    for row in rows:
+        row.asked, row.told = row.asked | {"stem": "<script>a hole</script>"}, {}
+    session.flush()
+
+    changes = publish(session, with_edited(two, "truth"), at=LATER)
+
+    session.expire_all()
+    assert changes.rendered == 2
+    assert [(row.asked, row.told, row.source, row.written_at) for row in rows] == good
+    assert len(versions(session, TRUTH)) == 2
+    assert publish(session, with_edited(two, "truth"), at=LATER).rendered == 0
+
+
 def test_what_was_answered_keeps_its_version(session: Session, two: Content) -> None:
     """An attempt on the table and the log of a card stay with what was asked."""
     ada = learner(session)
@@ -118,7 +166,7 @@ def test_an_instructors_edit_survives_a_load(session: Session, two: Content) -> 
     assert question_row(session, TRUTH).live_number == 2
 
     changes = publish(session, with_edited(two, "truth", "The file's new stem."), at=LATER)
-    assert changes.changed == [f"question {TRUTH}"]
+    assert changes.changed == changes.replaced == [f"question {TRUTH}"]
     assert question_row(session, TRUTH).live_number == 3
     assert "The file's new stem." in versions(session, TRUTH)[-1][1]
 

@@ -133,8 +133,8 @@ def test_a_wrong_method_names_the_right_ones(app: Flask) -> None:
         pytest.param(Invalid("It is <b>not</b>."), 400, "It is <b>not</b>.", id="what is invalid"),
         pytest.param(TooMany("Wait a minute."), 429, "Wait a minute.", id="too many tries"),
         pytest.param(ResponseRefused("Too long."), 400, "Too long.", id="an answer that is none"),
-        pytest.param(QuizzesError("No question."), 400, "No question.", id="a question refused"),
-        pytest.param(LessonsError("No lesson."), 400, "No lesson.", id="a lesson refused"),
+        pytest.param(QuizzesError("Inside."), 500, "Something went wrong", id="our own fault"),
+        pytest.param(LessonsError("Inside."), 500, "Something went wrong", id="ours as well"),
         pytest.param(ImATeapot(), 418, "Something went wrong", id="a status without words"),
     ],
 )

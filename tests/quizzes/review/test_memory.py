@@ -1,26 +1,16 @@
-"""Memories as values and columns, and ratings of marks."""
+"""Memories as values, and ratings of marks."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from quizzes import Mark, QuizzesError, Recalled
-from quizzes.review import Memory, Rating, from_columns, rating_of, review, to_columns
+from quizzes.review import Rating, rating_of, review
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 MEMORY = review(None, Rating.GOOD, START)
-
-
-@given(st.sampled_from(Rating), st.timedeltas(timedelta(0), timedelta(days=100_000)))
-def test_a_memory_survives_its_columns(rating: Rating, later: timedelta) -> None:
-    """What is stored column by column is read back as the same memory."""
-    memory = review(MEMORY, rating, START + later)
-
-    assert from_columns(to_columns(memory)) == memory
 
 
 @pytest.mark.parametrize(
@@ -40,10 +30,8 @@ def test_a_memory_survives_its_columns(rating: Rating, later: timedelta) -> None
 )  # fmt: skip
 def test_an_impossible_memory_is_refused(change: dict[str, object], words: str) -> None:
     """A row that was damaged is told, not scheduled with."""
-    columns = {**to_columns(MEMORY), **change}
-
     with pytest.raises(QuizzesError, match=words):
-        Memory(**columns)  # type: ignore[arg-type]  # wrong on purpose
+        replace(MEMORY, **change)  # type: ignore[arg-type]  # wrong on purpose
 
 
 def test_a_memory_does_not_change() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
@@ -18,9 +19,11 @@ from course.models import (
     Response,
     Status,
 )
+from course.services import add_questions
 from quizzes.questions import Kind
 from tests.browsing import post
 from tests.course.classroom import (
+    NOON,
     Room,
     choice,
     put_question,
@@ -104,6 +107,29 @@ def test_a_learner_meets_the_published_question_in_the_next_attempt(
     after = ada.get(post(ada, f"{quiz}/attempts").location).text
     assert "Who signed it?" not in before
     assert "Who signed it?" in after
+
+
+def test_publishing_an_older_version_tells_of_a_newer_one_that_is_live(
+    session: Session, place: Room, teacher: FlaskClient
+) -> None:
+    """The button says which version it saw; when another one is live since, it is refused."""
+    put_question(session, place, choice())
+    for number in (1, 2):
+        changed = replace(choice(), stem=f"When, {number}?")
+        add_questions.revise(session, place.course_id, changed, based_on=number, by=1, at=NOON)
+    session.commit()
+    url = f"{DESK}/questions/pact-year/publish"
+    shown = teacher.get(f"{DESK}/questions/pact-year/preview?version=2").text
+    form = {"version": "2", "live": "1"}
+    sees = [f'name="{name}" value="{value}"' in shown for name, value in form.items()]
+
+    first = post(teacher, url, {"version": "3", "live": "1"})
+    late = post(teacher, url, form)
+
+    assert sees == [True, True]
+    assert (first.status_code, late.status_code) == (303, 409)
+    assert "Version 3 of this question was published" in late.text
+    assert session.scalars(select(Question.live_number)).all() == [3]
 
 
 def test_retiring_offers_an_undo(session: Session, place: Room, teacher: FlaskClient) -> None:
