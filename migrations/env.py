@@ -1,6 +1,6 @@
 """Run migrations on the database that course.services.migrate names."""
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 
@@ -8,7 +8,7 @@ from course.models import Base
 from course.models.base import UTCDateTime
 
 
-def plain_types(kind: str, item: Any, _context: Any) -> str | bool:
+def plain_types(kind: str, item: Any, _context: Any) -> str | Literal[False]:
     """Write our own column types as what they are in the database, so that history stands alone."""
     return "sa.DateTime()" if kind == "type" and isinstance(item, UTCDateTime) else False
 

@@ -65,6 +65,7 @@ def test_a_row_cannot_belong_to_another_course_than_its_parent(
         session.add(own)
         session.flush()
         session.delete(own)
+        session.flush()
         session.add(make(here, there))
         with pytest.raises(IntegrityError, match=r"(?i)foreign key"):
             session.flush()

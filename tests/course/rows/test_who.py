@@ -44,6 +44,7 @@ def ada(session: Session) -> Learner:
         PROMPT,
         say(Recalled(remembered=False)),
         key="a first answer",
+        asked_version=None,
         at=NOON,
     )
     assert done is not None
