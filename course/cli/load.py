@@ -1,5 +1,6 @@
 """parley load: a course's files into the site."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -77,8 +78,22 @@ def _load(folder: Path, banks: Path) -> None:
     from course.services.publish_course import publish
 
     content = read(folder, banks)
-    with _refusing(), open_session() as (session, _):
-        changes = publish(session, content.course, content.lessons, content.banks, at=now())
+    # The bar is for whoever watches: in a log it would be a line that says nothing.
+    bar = click.progressbar(
+        length=sum(len(bank.questions) for bank in content.banks),
+        label=f"Publishing {content.course.slug}",
+        file=sys.stderr,
+        hidden=not sys.stderr.isatty(),
+    )
+    with _refusing(), open_session() as (session, _), bar:
+        changes = publish(
+            session,
+            content.course,
+            content.lessons,
+            content.banks,
+            at=now(),
+            on_question=lambda: bar.update(1),
+        )
     if changes:
         click.echo(
             f"{content.course.slug}: {len(changes.added)} added, {len(changes.changed)} changed, "

@@ -153,3 +153,24 @@ def test_the_site_takes_every_other_form_at_once(drawn_out: Scene) -> None:
     for endpoint in ("teach.publish", "teach.retire", "teach.change_role", "auth.send_account"):
         who = Who.learner if endpoint.startswith("auth.") else Who.instructor
         assert set(_together(drawn_out, endpoint, who)) <= {303, 404, 409}, endpoint
+
+
+def test_an_answer_sent_again_while_handing_in_is_acknowledged(drawn_out: Scene) -> None:
+    """A browser that sends its last answer twice and hands in meanwhile is told no untruth."""
+    mine = drawn_out.school.mine
+    place = mine.positions["true_false"]
+    answer = f"/attempts/{mine.open_attempt}/answers/{place}"
+    hand_in = f"/attempts/{mine.open_attempt}/submit"
+    saved = {"key": KEY, "sequence": "1", f"answer-{place}": "true"}
+    whole = {"key": KEY, f"sequence-{place}": "0", f"answer-{place}": "true"}
+
+    def race(number: int) -> int:
+        client = drawn_out.browser(Who.learner)
+        if number % 2:
+            return send(client, hand_in, whole).status_code
+        return send(client, answer, saved).status_code
+
+    statuses = at_once(MANY, race)
+    assert statuses[1::2] == [303] * (MANY // 2)
+    stored = _count(drawn_out, Response, attempt_id=mine.open_attempt, position=place)
+    assert stored == 1

@@ -19,7 +19,7 @@ from course.rows.tables import (
     version,
 )
 from course.rows.who import ENROLLED, SIGNED_IN, key_hash
-from course.services.errors import Changed, Refusal
+from course.services.errors import Changed
 from course.services.take_quiz.paper import LAST
 from quizzes.questions import Response, response_to_json
 
@@ -33,8 +33,12 @@ NOTHING: Mapping[str, Any] = {}
 CLOSED = "This attempt was handed in already; the answer was not added to it."
 
 
-class AttemptClosed(Refusal):
-    """The attempt was handed in; nothing can be added to it."""
+class AttemptClosed(Changed):
+    """The attempt was handed in; nothing can be added to it.
+
+    On PostgreSQL a form that waited for its own twin meets the attempt as it is and the answers
+    as they were; looked at again, the answers are there and there is nothing to add.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

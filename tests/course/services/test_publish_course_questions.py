@@ -18,7 +18,7 @@ from course.models import (
     Status,
 )
 from course.models import Question as QuestionRow
-from course.services import add_questions, review_cards
+from course.services import add_questions, publish_course, review_cards
 from quizzes import Question, Recalled, TrueFalse
 from quizzes.errors import BankProblems
 from tests.accounts import opened
@@ -285,3 +285,19 @@ def test_a_prompt_that_came_back_goes_on_with_its_card(session: Session, two: Co
     card = review_cards.next_card(session.connection(), ada.id, at=at)
     assert card is not None
     assert (card.sequence, card.version) == (1, 2)
+
+
+def test_every_question_is_told_as_it_is_published(session: Session) -> None:
+    """Whoever shows how far it has come hears of each question once, changed or not."""
+    made = small(lessons=2)
+    for _ in range(2):
+        told: list[None] = []
+        publish_course.publish(
+            session,
+            made.course,
+            made.lessons,
+            made.banks,
+            at=NOON,
+            on_question=lambda told=told: told.append(None),
+        )
+        assert len(told) == 10
