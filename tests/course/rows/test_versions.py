@@ -56,7 +56,7 @@ def test_options_look_alike() -> None:
         pytest.param("single", ("feedback 0", "feedback 3", "'right': True"), id="single choice"),
         pytest.param("multiple", ("feedback 2", "'right': False"), id="multiple response"),
         pytest.param("truth", ("feedback true", "feedback false", "'right': True"), id="truth"),
-        pytest.param("short", ("accepted answer 0", "wrong answer", "feedback"), id="typed"),
+        pytest.param("short", ("accepted answer 0", "<p>The feedback"), id="typed"),
         pytest.param("recall", ("The answer of",), id="recall"),
     ],
 )

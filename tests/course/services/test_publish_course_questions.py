@@ -1,10 +1,11 @@
-"""Publishing questions: a change is a version, and what instructors did here stays."""
+"""Publishing questions: a change is a version, and nothing that was answered is lost."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -18,11 +19,10 @@ from course.models import (
     Status,
 )
 from course.models import Question as QuestionRow
-from course.services import add_questions, publish_course, review_cards
-from quizzes import Question, Recalled, TrueFalse
-from quizzes.errors import BankProblems
+from course.services import publish_course, review_cards
+from quizzes import Recalled
 from tests.accounts import opened
-from tests.course.revisions import edited, with_edited, without
+from tests.course.revisions import with_edited, without
 from tests.course.sitting import begin, give, hand_in, place_of, right, say
 from tests.course.study import (
     NOON,
@@ -73,11 +73,6 @@ def versions(session: Session, slug: str) -> list[tuple[int, str]]:
     return [(row.number, row.source) for row in rows]
 
 
-def put_live(session: Session, course_id: int, *, by: int) -> None:
-    """Publish the second version of the question that tests edit."""
-    add_questions.publish(session, course_id, TRUTH, 2, instead_of=1, by=by, at=NOON)
-
-
 def test_one_question_edited_is_one_version_more(session: Session, two: Content) -> None:
     """Only that question gets a version; it is the live one, and the load is noted."""
     changes = publish(session, with_edited(two, "truth"), at=LATER)
@@ -87,31 +82,6 @@ def test_one_question_edited_is_one_version_more(session: Session, two: Content)
     assert question_row(session, TRUTH).live_number == 2
     assert session.query(QuestionVersion).count() == 10 + 1
     assert events(session)[-1].detail == {"added": 0, "changed": 1, "retired": 0}
-
-
-def test_only_what_was_written_in_the_browser_is_replaced(session: Session, two: Content) -> None:
-    """A file that changes what came from a file replaces nobody's work."""
-    assert publish(session, with_edited(two, "truth"), at=LATER).replaced == []
-
-
-def test_an_instructors_own_question_is_not_taken_over(session: Session, two: Content) -> None:
-    """A file that uses its id is refused with the id; what is there stays as it was."""
-    teacher = learner(session, "teacher")
-    own = replace(of_kind(two, "truth"), id="teachers-own", stem="Mine.")
-    add_questions.write(session, course_number(session), own, by=teacher.id, at=NOON)
-    session.commit()
-    theirs = [replace(own, stem="The file's."), *two.banks[0].questions]
-
-    with pytest.raises(BankProblems) as caught:
-        publish(session, with_questions(with_edited(two, "short"), theirs), at=LATER)
-    session.rollback()
-
-    [problem] = caught.value.problems
-    assert (problem.file, problem.field) == ("tides-1.md", "id")
-    assert "question teachers-own in the browser" in problem.message
-    assert [number for number, _ in versions(session, "teachers-own")] == [1]
-    assert "Mine." in versions(session, "teachers-own")[0][1]
-    assert len(versions(session, "tides-1-short")) == 1
 
 
 def test_versions_that_would_be_rendered_otherwise_now_are_rendered_anew(
@@ -154,57 +124,6 @@ def test_what_was_answered_keeps_its_version(session: Session, two: Content) -> 
     assert session.scalars(select(Review.version_id)).one() == first
 
 
-def test_an_instructors_edit_survives_a_load(session: Session, two: Content) -> None:
-    """What was published in the browser stays until the file itself says something new."""
-    teacher = learner(session, "teacher")
-    course_id = course_number(session)
-    theirs = edited(of_kind(two, "truth"), "The teacher's stem.")
-    add_questions.revise(session, course_id, theirs, based_on=1, by=teacher.id, at=NOON)
-    put_live(session, course_id, by=teacher.id)
-
-    assert not publish(session, two, at=LATER)
-    assert question_row(session, TRUTH).live_number == 2
-
-    changes = publish(session, with_edited(two, "truth", "The file's new stem."), at=LATER)
-    assert changes.changed == changes.replaced == [f"question {TRUTH}"]
-    assert question_row(session, TRUTH).live_number == 3
-    assert "The file's new stem." in versions(session, TRUTH)[-1][1]
-
-
-def test_a_question_moved_in_the_browser_stays_where_it_was_put(
-    session: Session, two: Content
-) -> None:
-    """Its passage is part of the edit, and survives a load as well."""
-    teacher = learner(session, "teacher")
-    course_id = course_number(session)
-    moved = replace(of_kind(two, "truth"), passage="tides-2-passage", objective="")
-    add_questions.revise(session, course_id, moved, based_on=1, by=teacher.id, at=NOON)
-    put_live(session, course_id, by=teacher.id)
-    there = question_row(session, TRUTH).passage_id
-
-    assert not publish(session, two, at=LATER)
-
-    row = question_row(session, TRUTH)
-    assert (row.passage_id, row.live_number) == (there, 2)
-
-
-def test_a_draft_in_the_browser_stays_a_draft(session: Session, two: Content) -> None:
-    """A load neither publishes nor loses what an instructor is still writing."""
-    teacher = learner(session, "teacher")
-    course_id = course_number(session)
-    theirs = edited(of_kind(two, "truth"), "Still being written.")
-    add_questions.revise(session, course_id, theirs, based_on=1, by=teacher.id, at=NOON)
-    own = Question(
-        id="teachers-own", passage="tides-1-passage", stem="Mine.", body=TrueFalse(right=True)
-    )
-    add_questions.write(session, course_id, own, by=teacher.id, at=NOON)
-
-    assert not publish(session, two, at=LATER)
-
-    assert question_row(session, TRUTH).live_number == 1
-    assert question_row(session, "teachers-own").status is Status.draft
-
-
 def test_a_question_that_leaves_the_files_is_retired_and_may_come_back(
     session: Session, two: Content
 ) -> None:
@@ -220,17 +139,6 @@ def test_a_question_that_leaves_the_files_is_retired_and_may_come_back(
     row = question_row(session, TRUTH)
     assert (row.status, row.in_files) == (Status.live, True)
     assert not publish(session, two, at=LATER)
-
-
-def test_what_an_instructor_retired_stays_retired(session: Session, two: Content) -> None:
-    """A load without a change to the question does not bring it back."""
-    teacher = learner(session, "teacher")
-    add_questions.retire(session, course_number(session), TRUTH, by=teacher.id, at=NOON)
-
-    changes = publish(session, with_edited(two, "short"), at=LATER)
-
-    assert changes.changed == ["question tides-1-short"]
-    assert question_row(session, TRUTH).status is Status.retired
 
 
 def test_a_question_may_become_another_kind(session: Session, two: Content) -> None:
@@ -298,6 +206,6 @@ def test_every_question_is_told_as_it_is_published(session: Session) -> None:
             made.lessons,
             made.banks,
             at=NOON,
-            on_question=lambda told=told: told.append(None),
+            on_question=partial(told.append, None),
         )
         assert len(told) == 10
