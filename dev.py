@@ -14,6 +14,7 @@ On Windows write `py` for `python3`. Packages go to .venv, or to the folder that
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import subprocess
@@ -47,8 +48,19 @@ MADE_HERE = (
 def run_site(arguments: Sequence[str]) -> int:
     """Set up, prepare the database and the course, then serve until stopped."""
     ensure(RUNTIME)
+    os.environ.setdefault("PARLEY_BASE_URL", base_url(arguments))
     failed = run(program("parley"), "prepare")
     return failed or run_to_the_end(program("parley"), "serve", *arguments)
+
+
+def base_url(arguments: Sequence[str]) -> str:
+    """Give the address at which `parley serve` will be, so that links that are printed fit it."""
+    options = argparse.ArgumentParser(add_help=False)
+    options.add_argument("--host", default="127.0.0.1")
+    options.add_argument("--port", default="5000")
+    wanted, _ = options.parse_known_args(arguments)
+    host = f"[{wanted.host}]" if ":" in wanted.host else wanted.host
+    return f"http://{host}:{wanted.port}"
 
 
 def run_to_the_end(*command: str | Path) -> int:

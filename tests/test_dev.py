@@ -207,3 +207,17 @@ def test_the_newest_postgres_is_taken(tmp_path: Path) -> None:
         for name in programs:
             make_program(tmp_path / "postgresql" / version / "bin" / name)
     assert machine.postgres_programs() == tmp_path / "postgresql" / "15" / "bin"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "url"),
+    [
+        pytest.param([], "http://127.0.0.1:5000", id="as it is"),
+        pytest.param(["--port", "5001"], "http://127.0.0.1:5001", id="another port"),
+        pytest.param(["--workers", "4", "--port=80"], "http://127.0.0.1:80", id="among others"),
+        pytest.param(["--host", "::1"], "http://[::1]:5000", id="an IPv6 address"),
+    ],
+)
+def test_the_links_that_are_printed_fit_the_address(arguments: list[str], url: str) -> None:
+    """What `make run` passes on to the server decides where its links lead."""
+    assert dev.base_url(arguments) == url
