@@ -74,6 +74,7 @@ def test_an_answer_is_one_short_transaction(place: Place) -> None:
         assert len(first.statements) <= ANSWER_STATEMENTS, (act, first.statements)
         assert first.commits == 1, act
         assert len(again.statements) <= ANSWER_STATEMENTS, (act, again.statements)
+        assert again.commits == 1, act
         assert not [each for each in again.statements if each.startswith(("INSERT", "UPDATE"))]
 
 

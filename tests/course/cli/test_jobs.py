@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import signal
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,9 @@ from sqlalchemy import select
 from course.cli import main
 from course.models import Letter, MailRequest
 from course.rows import letters
-from tests.accounts import NOON, opened, person
+from tests.accounts import opened, person
+
+LONG_AGO = datetime(2020, 3, 2, 12, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +26,7 @@ def usual(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("PARLEY_INSTANCE_DIR", str(tmp_path / "instance"))
     monkeypatch.setattr(signal, "signal", lambda *_: None)
     with opened(database_url) as session:
-        letters.ask(session, Letter.password_changed, person(session), at=NOON)
+        letters.ask(session, Letter.password_changed, person(session), at=LONG_AGO)
         session.commit()
 
 

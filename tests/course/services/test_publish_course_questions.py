@@ -197,15 +197,13 @@ def test_a_prompt_that_came_back_goes_on_with_its_card(session: Session, two: Co
 
 def test_every_question_is_told_as_it_is_published(session: Session) -> None:
     """Whoever shows how far it has come hears of each question once, changed or not."""
-    made = small(lessons=2)
-    for _ in range(2):
-        told: list[None] = []
+    made, told = small(lessons=2), []
+
+    def tell() -> None:
+        told.append(len(told))
+
+    for times in (1, 2):
         publish_course.publish(
-            session,
-            made.course,
-            made.lessons,
-            made.banks,
-            at=NOON,
-            on_question=partial(told.append, None),
+            session, made.course, made.lessons, made.banks, at=NOON, on_question=tell
         )
-        assert len(told) == 10
+        assert len(told) == times * 10
