@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -197,7 +196,8 @@ def test_a_prompt_that_came_back_goes_on_with_its_card(session: Session, two: Co
 
 def test_every_question_is_told_as_it_is_published(session: Session) -> None:
     """Whoever shows how far it has come hears of each question once, changed or not."""
-    made, told = small(lessons=2), []
+    made = small(lessons=2)
+    told: list[int] = []
 
     def tell() -> None:
         told.append(len(told))
