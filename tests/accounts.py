@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,7 +16,6 @@ from flask.testing import FlaskClient
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
-from course.app import create_app
 from course.database import engine_options, prepare, writing
 from course.extensions import db
 from course.models import Course
@@ -87,23 +85,6 @@ def count_hashes(app: Flask) -> CountingHasher:
     )
     app.extensions["parley_hashing"] = replace(now, argon2=counting)
     return counting
-
-
-@contextmanager
-def site(database_url: str, folder: Path, **settings: Any) -> Iterator[Flask]:
-    """Give the whole application with other settings than the usual ones."""
-    application = create_app(
-        {
-            "database_url": database_url,
-            "instance_dir": folder / "instance",
-            "secret_key": "only for tests, but as long as a real one",
-            "password_cost": "test",
-            **settings,
-        }
-    )
-    yield application
-    with application.app_context():
-        db.engine.dispose()
 
 
 def is_signed_in(client: FlaskClient) -> bool:

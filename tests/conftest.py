@@ -39,20 +39,10 @@ for name in [*os.environ]:
 @pytest.fixture
 def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
     """Give the whole application on a migrated database, once on every kind of database."""
-    from course.app import create_app
-    from course.extensions import db
+    from tests.sites import running_site
 
-    application = create_app(
-        {
-            "database_url": database_url,
-            "instance_dir": tmp_path / "instance",
-            "secret_key": "only for tests, but as long as a real one",
-            "password_cost": "test",
-        }
-    )
-    yield application
-    with application.app_context():
-        db.engine.dispose()
+    with running_site(database_url, tmp_path) as application:
+        yield application
 
 
 @pytest.fixture

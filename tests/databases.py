@@ -1,7 +1,8 @@
 """Fixtures that hand each database test a database of its own, on SQLite and on PostgreSQL.
 
-A template is migrated once per worker and copied for each test, so that a test may commit, use
-threads and open several connections, and still starts from the same state as every other.
+A test may commit, use threads and open several connections, and still starts from the same state
+as every other: on SQLite it gets a copy of a template that is migrated once per worker, on
+PostgreSQL a database that is emptied after each test.
 What is imported inside a fixture is not paid for by the tests that need no database.
 """
 
@@ -22,6 +23,7 @@ from tools import machine
 
 if TYPE_CHECKING:
     from tests.postgres import PostgresServer
+    from tests.reused import ReusedDatabase
 
 PER_DATABASE = ("database_url", "empty_database_url")
 
@@ -83,6 +85,19 @@ def postgres_template(postgres_server: PostgresServer) -> Iterator[str]:
     postgres_server.drop(name)
 
 
+@pytest.fixture(scope="session")
+def reused_postgres(
+    postgres_server: PostgresServer, postgres_template: str
+) -> Iterator[ReusedDatabase]:
+    """Give the PostgreSQL database that this worker's tests get one after the other."""
+    from tests.reused import ReusedDatabase
+
+    name = f"parley_test_{os.getpid()}_{secrets.token_hex(4)}"
+    database = ReusedDatabase(postgres_server, name, template=postgres_template)
+    yield database
+    database.drop()
+
+
 @pytest.fixture
 def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """Give the address of a migrated database of this test's own, one kind after the other."""
@@ -90,8 +105,9 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
         sqlite_url: str = request.getfixturevalue("sqlite_url")
         yield sqlite_url
     else:
-        template: str = request.getfixturevalue("postgres_template")
-        yield from _postgres_database(request, template)
+        database: ReusedDatabase = request.getfixturevalue("reused_postgres")
+        yield database.url
+        database.clear()
 
 
 @pytest.fixture
@@ -100,12 +116,7 @@ def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterat
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'empty.db'}"
     else:
-        yield from _postgres_database(request, "template0")
-
-
-def _postgres_database(request: pytest.FixtureRequest, template: str) -> Iterator[str]:
-    """Give the address of a fresh copy of *template* and drop it afterwards."""
-    server: PostgresServer = request.getfixturevalue("postgres_server")
-    name = f"parley_test_{os.getpid()}_{secrets.token_hex(4)}"
-    yield server.create(name, template=template)
-    server.drop(name)
+        server: PostgresServer = request.getfixturevalue("postgres_server")
+        name = f"parley_empty_{os.getpid()}_{secrets.token_hex(4)}"
+        yield server.create(name)
+        server.drop(name)

@@ -12,13 +12,12 @@ import html5lib
 import time_machine
 from sqlalchemy.orm import Session
 
-from course.app import create_app
-from course.extensions import db
 from tests.accounts import opened
 from tests.course.study import NOON, Learner, browser, learner, publish, small
 from tests.school.browsers import send
 from tests.school.content import Content
 from tests.school.pages import faults
+from tests.sites import let_go, site
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -66,20 +65,12 @@ def running(database_url: str, folder: Path, made: Content | None = None) -> Ite
         publish(session, made)
         ada = learner(session)
         session.commit()
-    app = create_app(
-        {
-            "database_url": database_url,
-            "instance_dir": folder / "instance",
-            "secret_key": "only for tests, but as long as a real one",
-            "password_cost": "test",
-        }
-    )
+    app = site(database_url, folder)
     try:
         with time_machine.travel(NOON, tick=False) as clock:
             yield Site(app=app, database_url=database_url, made=made, ada=ada, clock=clock)
     finally:
-        with app.app_context():
-            db.engine.dispose()
+        let_go(app)
 
 
 def page(client: FlaskClient, url: str, *, status: int = 200) -> str:

@@ -11,14 +11,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from flask import Flask
 
-from course.app import create_app
-from course.extensions import db
 from tests.postgres import PostgresServer
 from tests.school.build import build
 from tests.school.scene import Scene
 from tests.school.snapshot import take
+from tests.sites import let_go, site
 from tools import machine
 
 
@@ -37,7 +35,7 @@ def scene(request: pytest.FixtureRequest) -> Iterator[Scene]:
     found: Scene = request.getfixturevalue(f"{request.param}_scene")
     found.restore()
     yield found
-    _let_go(found.app)
+    let_go(found.app)
 
 
 @pytest.fixture(scope="session")
@@ -49,10 +47,10 @@ def sqlite_scene(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
     school = build(f"sqlite:///{template}")
     with closing(sqlite3.connect(template)) as connection:  # all of it into the one file
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    app = _site(f"sqlite:///{used}", folder)
+    app = site(f"sqlite:///{used}", folder)
 
     def restore() -> None:
-        _let_go(app)
+        let_go(app)
         for ending in ("-wal", "-shm"):
             used.with_name(used.name + ending).unlink(missing_ok=True)
         shutil.copyfile(template, used)
@@ -70,29 +68,12 @@ def postgresql_scene(
     name = f"parley_school_{os.getpid()}_{secrets.token_hex(4)}"
     url = postgres_server.create(name, template=postgres_template)
     school, snapshot = build(url), take(url)
-    app = _site(url, tmp_path_factory.mktemp("school"))
+    app = site(url, tmp_path_factory.mktemp("school"))
 
     def restore() -> None:
-        _let_go(app)
+        let_go(app)
         snapshot.restore()
 
     yield Scene(app=app, school=school, database_url=url, restore=restore)
-    _let_go(app)
+    let_go(app)
     postgres_server.drop(name)
-
-
-def _site(database_url: str, folder: Path) -> Flask:
-    return create_app(
-        {
-            "database_url": database_url,
-            "instance_dir": folder / "instance",
-            "secret_key": "only for tests, but as long as a real one",
-            "password_cost": "test",
-        }
-    )
-
-
-def _let_go(app: Flask) -> None:
-    """Close the site's connections."""
-    with app.app_context():
-        db.engine.dispose()

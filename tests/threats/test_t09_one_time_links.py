@@ -16,8 +16,9 @@ from time_machine import travel
 from course.models import Base, Role
 from course.rows.who import key_hash
 from course.services import accounts, change_password, invitations
-from tests.accounts import NOON, PASSWORD, course, letter_link, opened, person, site
+from tests.accounts import NOON, PASSWORD, course, letter_link, opened, person
 from tests.browsing import TOKEN, post, register
+from tests.sites import running_site
 
 NEW = "another long password"
 
@@ -140,7 +141,7 @@ def test_it_works_over_https(database_url: str, tmp_path: Path) -> None:
     """A browser that tells nobody where it comes from can still send the form."""
     address = "https://parley.example.org"
     with (
-        site(database_url, tmp_path, base_url=address) as app,
+        running_site(database_url, tmp_path, base_url=address) as app,
         travel(NOON, tick=False),
     ):
         with opened(database_url) as session:

@@ -11,8 +11,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from time_machine import travel
 
-from tests.accounts import NOON, PASSWORD, is_signed_in, opened, person, site
+from tests.accounts import NOON, PASSWORD, is_signed_in, opened, person
 from tests.browsing import post
+from tests.sites import running_site
 
 EMAIL = "ada@example.org"
 WRONG = "a wrong password"
@@ -31,7 +32,7 @@ def here(database_url: str) -> str:
 @pytest.fixture
 def parley(here: str, tmp_path: Path) -> Iterator[Flask]:
     """Give a site on that database."""
-    with site(here, tmp_path) as app:
+    with running_site(here, tmp_path) as app:
         yield app
 
 
@@ -100,7 +101,7 @@ def test_a_header_does_not_make_another_network(parley: Flask) -> None:
 
 def test_the_proxy_is_believed_where_there_is_one(here: str, tmp_path: Path) -> None:
     """With one proxy configured its word counts, and not what the visitor wrote before it."""
-    with site(here, tmp_path, trusted_proxies=1) as app:
+    with running_site(here, tmp_path, trusted_proxies=1) as app:
         client = app.test_client()
         own = [
             _try(client, email=f"person{n}@example.org", X_Forwarded_For=f"10.0.0.{n}, 192.0.2.9")
@@ -159,9 +160,9 @@ def test_a_forged_cookie_is_no_known_browser(parley: Flask, forged: str) -> None
 
 def test_a_restart_forgets_nothing(here: str, tmp_path: Path) -> None:
     """The counts are in the database: a new process goes on where the old one was."""
-    with site(here, tmp_path) as app:
+    with running_site(here, tmp_path) as app:
         before = [_try(app.test_client()) for _ in range(5)]
-    with site(here, tmp_path) as app:
+    with running_site(here, tmp_path) as app:
         after = _try(app.test_client())
 
     assert (before, after) == ([400] * 5, 429)
@@ -169,7 +170,7 @@ def test_a_restart_forgets_nothing(here: str, tmp_path: Path) -> None:
 
 def test_several_processes_count_together(here: str, tmp_path: Path) -> None:
     """Guesses spread over several processes are counted as one row of guesses."""
-    with site(here, tmp_path) as one, site(here, tmp_path) as two:
+    with running_site(here, tmp_path) as one, running_site(here, tmp_path) as two:
         statuses = [_try(app.test_client()) for _ in range(4) for app in (one, two)]
 
     assert statuses == [400] * 5 + [429] * 3
@@ -187,7 +188,7 @@ def test_several_processes_count_together(here: str, tmp_path: Path) -> None:
 def test_guessing_at_links(here: str, tmp_path: Path, path: str, form: dict[str, str]) -> None:
     """Links and codes that are wrong are counted by network, all kinds together."""
     with (
-        site(here, tmp_path, registration="invitation") as app,
+        running_site(here, tmp_path, registration="invitation") as app,
         travel(NOON, tick=False),
     ):
         client = app.test_client()

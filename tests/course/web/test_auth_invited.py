@@ -14,8 +14,9 @@ from sqlalchemy import func, select
 from course import clock
 from course.models import Enrolment, Person, Role
 from course.services import accounts, invitations
-from tests.accounts import PASSWORD, course, is_signed_in, opened, site
+from tests.accounts import PASSWORD, course, is_signed_in, opened
 from tests.browsing import post, register
+from tests.sites import running_site
 
 FORM = {"name": "Eve", "email": "eve@example.org", "password": PASSWORD, "time_zone": "UTC"}
 COURSE = "/courses/us-russia-peace-talks/"
@@ -25,7 +26,9 @@ COURSE = "/courses/us-russia-peace-talks/"
 def having(database_url: str, tmp_path: Path) -> Iterator[Any]:
     """Give the maker of a site with other settings."""
     with ExitStack() as stack:
-        yield lambda **settings: stack.enter_context(site(database_url, tmp_path, **settings))
+        yield lambda **settings: stack.enter_context(
+            running_site(database_url, tmp_path, **settings)
+        )
 
 
 def _invite(app: Flask, role: Role = Role.learner, uses: int = 1) -> str:

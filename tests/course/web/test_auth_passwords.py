@@ -10,8 +10,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from time_machine import travel
 
-from tests.accounts import NOON, PASSWORD, is_signed_in, letter_link, site
+from tests.accounts import NOON, PASSWORD, is_signed_in, letter_link
 from tests.browsing import post, register, sign_in
+from tests.sites import running_site
 
 NEW = "another long password"
 
@@ -61,7 +62,7 @@ def test_the_folder_is_told_of(client: FlaskClient) -> None:
 
 def test_a_mail_server_is_not_told_of(database_url: str, tmp_path: Path) -> None:
     """A site that sends mail says what to do when nothing comes."""
-    with site(database_url, tmp_path, mail_url="smtp://mail.example.org") as app:
+    with running_site(database_url, tmp_path, mail_url="smtp://mail.example.org") as app:
         page = app.test_client().get("/forgot-password/sent").text
 
     assert "cannot send mail" not in page

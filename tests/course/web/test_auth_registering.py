@@ -14,8 +14,9 @@ from sqlalchemy import func, select
 
 from course.extensions import db
 from course.models import Person
-from tests.accounts import PASSWORD, is_signed_in, site
+from tests.accounts import PASSWORD, is_signed_in
 from tests.browsing import post, register
+from tests.sites import running_site
 
 FORM = {
     "name": "Ada",
@@ -29,7 +30,9 @@ FORM = {
 def having(database_url: str, tmp_path: Path) -> Iterator[Any]:
     """Give the maker of a site with other settings."""
     with ExitStack() as stack:
-        yield lambda **settings: stack.enter_context(site(database_url, tmp_path, **settings))
+        yield lambda **settings: stack.enter_context(
+            running_site(database_url, tmp_path, **settings)
+        )
 
 
 def _people(app: Flask) -> int:

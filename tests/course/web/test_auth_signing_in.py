@@ -15,8 +15,9 @@ from time_machine import travel
 
 from course.extensions import db
 from course.models import Person, SignIn
-from tests.accounts import NOON, PASSWORD, is_signed_in, opened, person, site
+from tests.accounts import NOON, PASSWORD, is_signed_in, opened, person
 from tests.browsing import post, register, sign_in
+from tests.sites import running_site
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 
@@ -118,7 +119,7 @@ def test_the_cookie(client: FlaskClient, ada: str) -> None:
 
 def test_the_cookie_over_https(database_url: str, tmp_path: Path) -> None:
     """A site that is reached over HTTPS sends its cookies there only."""
-    with site(database_url, tmp_path, base_url="https://parley.example.org") as app:
+    with running_site(database_url, tmp_path, base_url="https://parley.example.org") as app:
         cookies = app.test_client().get("/sign-in").headers.getlist("Set-Cookie")
 
     assert cookies

@@ -14,13 +14,12 @@ from flask.testing import FlaskClient
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from werkzeug.exceptions import ImATeapot
 
-from course.app import create_app
-from course.extensions import db
 from course.services.errors import Changed, Invalid, NotFound, Refusal, TooMany
 from lessons.errors import LessonsError
 from quizzes.errors import QuizzesError, ResponseRefused
 from tests.course.site import FRAGMENT, page, said, send
 from tests.school.browsers import SEED
+from tests.sites import let_go, running_site, site
 
 SECRET = "select password from person"
 INSIDES = ("Traceback", "werkzeug", "sqlalchemy", 'File "', ".py", SECRET)
@@ -30,26 +29,15 @@ class Unforeseen(Exception):
     """Something that nobody thought of."""
 
 
-def site(database_url: str, folder: Path) -> Flask:
-    """Build the application with a small limit."""
-    return create_app(
-        {
-            "database_url": database_url,
-            "instance_dir": folder / "instance",
-            "secret_key": "only for tests, but as long as a real one",
-            "password_cost": "test",
-            "max_request_bytes": 10_000,
-        }
-    )
+SMALL = 10_000
+"""The most bytes that these sites take in one request."""
 
 
 @pytest.fixture
 def app(sqlite_url: str, tmp_path: Path) -> Iterator[Flask]:
     """Give the application on a database."""
-    application = site(sqlite_url, tmp_path)
-    yield application
-    with application.app_context():
-        db.engine.dispose()
+    with running_site(sqlite_url, tmp_path, max_request_bytes=SMALL) as application:
+        yield application
 
 
 def browser(app: Flask) -> FlaskClient:
@@ -227,8 +215,7 @@ def test_every_page_can_say_that_the_database_is_away(
         assert has_no_insides(html)
     assert send(client, "/attempts/1/answers/1", {"key": "some-key-1"}).status_code == 503
     assert "database not available: OperationalError" in caplog.text
-    with app.app_context():
-        db.engine.dispose()
+    let_go(app)
 
 
 def test_a_page_that_aborts_says_the_general_words(app: Flask) -> None:

@@ -10,7 +10,6 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from sqlalchemy import func, select
 
-from course.app import create_app
 from course.models import Course, Enrolment, Review, Role
 from lessons import Passage
 from tests.course.revisions import without
@@ -27,6 +26,7 @@ from tests.course.site import (
     send,
 )
 from tests.course.study import publish, small
+from tests.sites import running_site
 
 PROMPT = "/courses/tides/prompts/tides-1-recall"
 ANSWER = {"key": "a-key-of-a-form", "answer": "remembered"}
@@ -68,15 +68,8 @@ def test_a_course_is_joined_read_and_remembered(database_url: str, tmp_path: Pat
 
 def test_a_site_without_a_course_says_what_to_do(sqlite_url: str, tmp_path: Path) -> None:
     """The first page of a fresh installation is no empty list."""
-    app = create_app(
-        {
-            "database_url": sqlite_url,
-            "instance_dir": tmp_path / "instance",
-            "secret_key": "only for tests, but as long as a real one",
-            "password_cost": "test",
-        }
-    )
-    text = said(page(app.test_client(), "/"))
+    with running_site(sqlite_url, tmp_path) as app:
+        text = said(page(app.test_client(), "/"))
     assert "No course yet" in text
     assert "parley load" in text
 
