@@ -54,8 +54,11 @@ class Settings:
     )
     sign_in_days: int = _setting(30, "How many days a sign-in lasts.")
     max_request_bytes: int = _setting(
-        1_000_000, "The largest request that is read, in bytes, whatever its encoding."
+        1_000_000,
+        "The largest request that is read, in bytes, whatever its encoding; "
+        "pictures are sent in up to 40 MB.",
     )
+    media_mb: int = _setting(100, "How many megabytes of pictures a course may hold.")
     password_cost: Literal["standard", "test"] = _setting(
         "standard", "Work put into each password hash; 'test' is for test suites only."
     )
@@ -65,6 +68,11 @@ class Settings:
     def database(self) -> str:
         """The database's address, the default one written out."""
         return self.database_url or f"sqlite:///{self.instance_dir.resolve() / 'parley.db'}"
+
+    @property
+    def media_bytes(self) -> int:
+        """How many bytes of pictures a course may hold."""
+        return self.media_mb * 1_000_000
 
     @property
     def secure_cookies(self) -> bool:
@@ -155,7 +163,8 @@ def _checked(settings: Settings) -> Settings:
         _check_mail(settings.mail_url)
     if "@" not in settings.mail_from or not settings.mail_from.isprintable():
         raise SettingsError(f"PARLEY_MAIL_FROM is {settings.mail_from!r}; it is no mail address")
-    for name, least in (("workers", 1), ("sign_in_days", 1), ("max_request_bytes", 10_000)):
+    least_of = {"workers": 1, "sign_in_days": 1, "media_mb": 1, "max_request_bytes": 10_000}
+    for name, least in least_of.items():
         if getattr(settings, name) < least:
             raise SettingsError(f"{PREFIX}{name.upper()} must be at least {least}")
     return settings

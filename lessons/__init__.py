@@ -5,7 +5,7 @@ In reading order:
 - ``errors``: what can be wrong, each with its place
 - ``source``: what a text from outside must be before anything reads it
 - ``slugs``: readable ids
-- ``dialect``: the one Markdown of lessons
+- ``dollars``: where mathematics stands in it; ``dialect``: the one Markdown of lessons
 - ``article``: the values of an article that has been read
 - ``readers``: plain text or Markdown to an article
 - ``outline``: the tree of an article, as text and as plain values
@@ -14,7 +14,9 @@ In reading order:
 - ``lesson``, ``course``: the values, and the reading and writing of their files
 - ``folder``: a course's files together
 - ``notes``, ``derive``: an article to the draft of a course
-- ``rules``, ``render``: Markdown to safe HTML
+- ``pictures``: what a page has to know of a picture
+- ``formula_tree``, ``formulas``: LaTeX to MathML
+- ``rules``, ``render``: Markdown to safe HTML; ``proof``: what would be shown otherwise than meant
 """
 
 from lessons.article import (
@@ -36,6 +38,8 @@ from lessons.errors import ContentProblems, LessonsError, Problem
 from lessons.folder import course_files, load_course
 from lessons.lesson import Lesson, Objective, Passage, Term, read_lesson, write_lesson
 from lessons.outline import as_json, as_text
+from lessons.pictures import Image
+from lessons.proof import Flaw, flaws, lesson_flaws
 from lessons.readers import read
 from lessons.render import minutes, to_html, words
 from lessons.source import decode
@@ -48,6 +52,8 @@ __all__ = [
     "ContentProblems",
     "Course",
     "Draft",
+    "Flaw",
+    "Image",
     "LeftOut",
     "Lesson",
     "LessonsError",
@@ -67,6 +73,8 @@ __all__ = [
     "course_files",
     "decode",
     "derive",
+    "flaws",
+    "lesson_flaws",
     "load_course",
     "minutes",
     "read",

@@ -1,4 +1,4 @@
-"""The one Markdown: CommonMark, tables, footnotes, ``::: context``, no HTML."""
+"""The one Markdown: CommonMark, tables, footnotes, mathematics, ``::: context``, no HTML."""
 
 import re
 
@@ -7,6 +7,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from lessons import dollars
 from lessons.errors import LessonsError
 
 LIMIT = 200_000
@@ -30,6 +31,7 @@ def parser() -> MarkdownIt:
     markdown.enable("table")
     markdown.use(footnote_plugin, inline=False)
     markdown.use(container_plugin, "context", validate=_is_context)
+    dollars.install(markdown)
     return markdown
 
 

@@ -18,7 +18,7 @@ from lessons.article import (
     Table,
 )
 
-_SIGNS = re.compile(r"[\\`*_\[\]^<>&|]")
+_SIGNS = re.compile(r"[\\`*_\[\]^<>&|$]")
 _BEGINNING = re.compile(r"[#+=:~-]")
 _NUMBER = re.compile(r"(\d+)([.)])")
 

@@ -1,12 +1,18 @@
-"""How the tokens that are the dialect's own are written as HTML: context, notes, tables, images."""
+"""How the dialect's own tokens are written as HTML: context, notes, tables, formulas, pictures."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
+
+from lessons.dollars import BLOCK, INLINE
+from lessons.formula_tree import FormulaError
+from lessons.formulas import Allowance
+from lessons.pictures import Image
 
 CONTEXT_LABEL = "Context added by the course"
 """What stands above a context block, for eyes and for screen readers."""
@@ -25,7 +31,9 @@ Write = Callable[[Token, EnvType], str]
 def install(markdown: MarkdownIt) -> None:
     """Teach a parser's renderer to write the dialect."""
     rules: dict[str, Write] = {
-        "image": lambda token, _: escape(alternative(token)),
+        "image": _picture,
+        INLINE: _formula,
+        BLOCK: _formula,
         "table_open": lambda *_: _TABLE_OPEN,
         "table_close": lambda *_: "</table></div>\n",
         "container_context_open": lambda *_: _CONTEXT_OPEN,
@@ -72,6 +80,43 @@ def alternative(image: Token) -> str:
         alternative(each) if each.type == "image" else each.content for each in image.children or ()
     )
 
+
+def picture_name(image: Token) -> str:
+    """Return the name that a text calls a picture by."""
+    return unquote(str(image.attrGet("src") or ""))
+
+
+def _picture(token: Token, env: EnvType) -> str:
+    """Write a picture of the course; any other gives way to its alternative text."""
+    images: Mapping[str, Image] = env["images"]
+    image, said = images.get(picture_name(token)), escape(alternative(token))
+    if image is None:
+        return said
+    title = escape(str(token.attrGet("title") or ""))
+    return (
+        f'<img class="picture" src="{escape(image.url)}" alt="{said}"'
+        + (f' title="{title}"' if title else "")
+        + f' width="{image.width}" height="{image.height}" loading="lazy">'
+    )
+
+
+def _formula(token: Token, env: EnvType) -> str:
+    """Write a formula; one that cannot be read is shown as it was typed."""
+    block, display = token.type == BLOCK, token.markup == "$$"
+    allowance: Allowance = env["formulas"]
+    try:
+        made = allowance.formula(token.content, block=block, display=display)
+    except FormulaError:
+        typed = escape(f"{token.markup}{token.content}{token.markup}")
+        code = f'<code class="math-error">{typed}</code>'
+        return f"<p>{code}</p>\n" if block else code
+    if block:
+        return f'<div class="math-block" {_SCROLLS}>{made.html}</div>\n'
+    return f'<span class="math-wide" {_SCROLLS}>{made.html}</span>' if made.wide else made.html
+
+
+_SCROLLS = 'role="group" aria-label="Formula" tabindex="0"'
+"""For what may be wider than the page: it scrolls by keyboard, too."""
 
 _TABLE_OPEN = '<div class="table-scroll" role="region" aria-label="Table" tabindex="0"><table>\n'
 

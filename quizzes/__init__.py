@@ -4,6 +4,7 @@ In reading order:
 
 - ``errors``: what is refused, and what is wrong where
 - ``questions``: the kinds of question and of response, as values
+- ``parameters``: questions with variables, drawn for each attempt
 - ``bank``: the questions of one lesson
 - ``formats``: files of questions; ``formats.markdown`` is the one text format
 - ``grading``: a question and a response to a mark
@@ -17,7 +18,7 @@ The values and the two verbs everyone needs are named here; the rest is called b
 ``draw.draw(...)`` or ``formats.markdown.parse(...)``.
 """
 
-from quizzes import draw, formats, gradebook, lint, review, scoring
+from quizzes import draw, formats, gradebook, lint, parameters, review, scoring
 from quizzes.bank import Bank
 from quizzes.errors import (
     BankProblems,
@@ -28,7 +29,7 @@ from quizzes.errors import (
     ResponseRefused,
     ShapeRefused,
 )
-from quizzes.grading import Mark, grade
+from quizzes.grading import Mark, grade, grade_seeded
 from quizzes.questions import (
     Bloom,
     Body,
@@ -88,8 +89,10 @@ __all__ = [
     "formats",
     "from_json",
     "grade",
+    "grade_seeded",
     "gradebook",
     "lint",
+    "parameters",
     "response_from_json",
     "response_to_json",
     "review",

@@ -15,7 +15,7 @@ class ScoreRefused(QuizzesError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """Points earned out of the points that could be earned; exact.
+    """Points earned out of the points that could be earned; exact, and never below nothing.
 
     :raise ScoreRefused: more was earned than could be, or less than nothing.
     """
@@ -30,12 +30,16 @@ class Score:
 
 
 def add(marks: Iterable[tuple[Mark, int]]) -> Score:
-    """Add up marks, each with the points of its question."""
+    """Add up marks, each with the points of its question.
+
+    A mark below nothing takes away what other questions have earned, and no more: the total is
+    nothing at the least.
+    """
     earned = points = Fraction(0)
     for mark, worth in marks:
         earned += mark.earned * worth
         points += worth
-    return Score(earned=earned, points=points)
+    return Score(earned=max(earned, Fraction(0)), points=points)
 
 
 def percent(score: Score, *, places: int = 0) -> Decimal:

@@ -76,6 +76,7 @@ def _load(folder: Path, banks: Path) -> None:
     from course.cli.session import open_session
     from course.clock import now
     from course.services.publish_course import publish
+    from course.services.read_content import content_flaws
 
     content = read(folder, banks)
     # The bar is for whoever watches: in a log it would be a line that says nothing.
@@ -85,12 +86,14 @@ def _load(folder: Path, banks: Path) -> None:
         file=sys.stderr,
         hidden=not sys.stderr.isatty(),
     )
-    with _refusing(), open_session() as (session, _), bar:
+    with _refusing(), open_session() as (session, settings), bar:
         changes = publish(
             session,
             content.course,
             content.lessons,
             content.banks,
+            pictures=content.pictures,
+            quota=settings.media_bytes,
             at=now(),
             on_question=lambda: bar.update(1),
         )
@@ -107,5 +110,7 @@ def _load(folder: Path, banks: Path) -> None:
         )
     for name in changes.stranded:
         click.echo(f"  {name}: its passage left the course, so nobody meets it; move or retire it")
+    for flaw in content_flaws(folder, banks, changes.pictures):
+        click.echo(f"  {flaw.file}:{flaw.line}: {flaw.rule}: {flaw.message}")
     if changes.rendered:
         click.echo(f"{content.course.slug}: {changes.rendered} question versions rendered anew")

@@ -3,6 +3,8 @@
 from course.models.base import Base
 from course.models.content import Course, Lesson, Passage
 from course.models.grades import GradeItem, GradeOverride
+from course.models.listed import QuestionChange, QuestionEntry, QuestionTag
+from course.models.media import Media, MediaKind
 from course.models.people import Enrolment, Person, Purpose, Role, SignIn, Throttle, Token
 from course.models.questions import Question, QuestionVersion, Status
 from course.models.quizzes import (
@@ -32,10 +34,15 @@ __all__ = [
     "Lesson",
     "Letter",
     "MailRequest",
+    "Media",
+    "MediaKind",
     "Passage",
     "Person",
     "Purpose",
     "Question",
+    "QuestionChange",
+    "QuestionEntry",
+    "QuestionTag",
     "QuestionVersion",
     "Quiz",
     "Response",

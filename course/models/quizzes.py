@@ -25,6 +25,12 @@ SCORE_IN_RANGE = (
 )
 """A score is a fraction of whole numbers between nothing and all points, or is not there yet."""
 
+MARK_IN_RANGE = (
+    "(earned_num IS NULL AND earned_den IS NULL) OR (earned_den > 0 AND "
+    "earned_num >= -points * earned_den AND earned_num <= points * earned_den)"
+)
+"""One question may cost points that others have earned, where its author says so."""
+
 
 class Feedback(StrEnum):
     """When a quiz tells key, feedback and explanation; the score is told once it is handed in."""
@@ -37,9 +43,8 @@ class Feedback(StrEnum):
 class AttemptState(StrEnum):
     """An attempt's life, in one direction.
 
-    Every kind that there is now is marked at once, so that an attempt goes from in_progress to
-    graded. One that a person has to mark, such as an essay, would wait as submitted; grades and
-    exports know it already.
+    From in_progress an attempt goes straight to graded, unless a person has to mark something in
+    it, such as an essay: then it waits as submitted.
     """
 
     in_progress = "in_progress"
@@ -132,7 +137,7 @@ class AttemptItem(Base):
         UniqueConstraint("attempt_id", "version_id"),
         CheckConstraint("position >= 1", name="position_from_one"),
         CheckConstraint("points >= 1", name="points_at_least_one"),
-        CheckConstraint(SCORE_IN_RANGE, name="score_in_range"),
+        CheckConstraint(MARK_IN_RANGE, name="mark_in_range"),
     )
 
     attempt_id: Mapped[int] = mapped_column(

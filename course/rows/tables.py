@@ -5,14 +5,19 @@ from sqlalchemy import Table
 from course.models import (
     Attempt,
     AttemptItem,
+    AuditEvent,
     Base,
     Card,
     Course,
     Enrolment,
     Lesson,
+    Media,
     Passage,
     Person,
     Question,
+    QuestionChange,
+    QuestionEntry,
+    QuestionTag,
     QuestionVersion,
     Quiz,
     Response,
@@ -27,10 +32,14 @@ def _table(model: type[Base]) -> Table:
 
 attempt = _table(Attempt)
 attempt_item = _table(AttemptItem)
+audit_event = _table(AuditEvent)
 card = _table(Card)
+change = _table(QuestionChange)
 course = _table(Course)
 enrolment = _table(Enrolment)
+entry = _table(QuestionEntry)
 lesson = _table(Lesson)
+media = _table(Media)
 passage = _table(Passage)
 person = _table(Person)
 question = _table(Question)
@@ -38,4 +47,5 @@ quiz = _table(Quiz)
 response = _table(Response)
 review = _table(Review)
 sign_in = _table(SignIn)
+tag = _table(QuestionTag)
 version = _table(QuestionVersion)

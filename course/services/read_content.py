@@ -1,17 +1,22 @@
 """A course's files, read and checked as a whole: every problem is told before anything is used."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from lessons import Course, Lesson, load_course
+from course.rows.flaws import question_flaws
+from course.rows.media import NAME_RULE, is_media_name
+from course.rows.pictures import LARGEST_BYTES, FiledPicture, NotAPicture, read_picture
+from lessons import Course, Lesson, decode, lesson_flaws, load_course
 from quizzes.bank import Bank
 from quizzes.errors import BankProblems, Problem
 from quizzes.formats.markdown import Parsed, parse
 from quizzes.lint import RULES, Finding, links
 from quizzes.lint.finding import Subject
 
+MEDIA = "media"
+"""The folder of a course's pictures, within the folder of its lessons."""
 LARGEST_BANK_BYTES = 8_000_000
 LONGEST_TITLE = 200
 """Characters of a heading, as the columns of course.models.content have them."""
@@ -25,6 +30,7 @@ class Content:
     course: Course
     lessons: tuple[Lesson, ...]
     banks: tuple[Bank, ...]
+    pictures: tuple[FiledPicture, ...]
 
 
 def read_content(lessons_folder: Path, banks_folder: Path) -> Content:
@@ -36,14 +42,17 @@ def read_content(lessons_folder: Path, banks_folder: Path) -> Content:
     course, lessons = load_course(lessons_folder)
     read = [_bank(banks_folder, lesson) for lesson in lessons]
     parsed = tuple(each for each, _ in read if each is not None)
+    pictures, faulty = _pictures(lessons_folder / MEDIA)
     problems = (
+        *faulty,
         *_too_long(lessons_folder, course, lessons),
         *(problem for _, found in read for problem in found),
         *_used_twice(banks_folder, parsed),
     )
     if problems:
         raise BankProblems(problems)
-    return Content(course=course, lessons=lessons, banks=tuple(each.bank for each in parsed))
+    banks = tuple(each.bank for each in parsed)
+    return Content(course=course, lessons=lessons, banks=banks, pictures=pictures)
 
 
 def lint_findings(lessons_folder: Path, banks_folder: Path) -> list[Finding]:
@@ -55,7 +64,75 @@ def lint_findings(lessons_folder: Path, banks_folder: Path) -> list[Finding]:
         if parsed is not None:
             subject = _subject(banks_folder / f"{lesson.slug}.md", parsed, lesson)
             found += (finding for rule in RULES for finding in rule(subject))
+    found += content_flaws(lessons_folder, banks_folder, _names(lessons_folder / MEDIA))
     return sorted(found, key=lambda finding: (finding.file, finding.line))
+
+
+def content_flaws(
+    lessons_folder: Path, banks_folder: Path, pictures: Collection[str]
+) -> list[Finding]:
+    """Find the formulas and pictures of a sound course that would not be seen as they are meant.
+
+    :param pictures: the names of the pictures that the course has.
+    """
+    _, lessons = load_course(lessons_folder)
+    found: list[Finding] = []
+    for lesson in lessons:
+        file = lessons_folder / f"{lesson.slug}.md"
+        problems = lesson_flaws(_text(file), file=str(file), images=pictures)
+        found += (_finding(each.file, each.line, each.field, each.message) for each in problems)
+        found += _bank_flaws(banks_folder / file.name, lesson, pictures)
+    return found
+
+
+def _bank_flaws(path: Path, lesson: Lesson, pictures: Collection[str]) -> Iterator[Finding]:
+    parsed, _ = _bank(path.parent, lesson)
+    if parsed is None:
+        return
+    lines = _text(path).split("\n")
+    for each in parsed.bank.questions:
+        line = parsed.lines.get(each.id, 1)
+        text = "\n".join(lines[line - 1 :])
+        for flaw in question_flaws(each, text, images=pictures, line=line):
+            yield _finding(str(path), flaw.line, flaw.rule, flaw.message)
+
+
+def _finding(file: str, line: int, rule: str, message: str) -> Finding:
+    return Finding(file=file, line=line, rule=rule, message=message)
+
+
+def _text(path: Path) -> str:
+    return decode(path.read_bytes()).replace("\r\n", "\n")
+
+
+def _names(folder: Path) -> list[str]:
+    """Name the files of the pictures' folder; those that begin with a dot are an editor's."""
+    if not folder.is_dir():
+        return []
+    return sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+
+
+def _pictures(folder: Path) -> tuple[tuple[FiledPicture, ...], list[Problem]]:
+    """Read the pictures of a course, and report the files that cannot be taken."""
+    pictures: list[FiledPicture] = []
+    problems: list[Problem] = []
+    for name in _names(folder):
+        path = folder / name
+        try:
+            pictures.append(_picture(path))
+        except NotAPicture as error:
+            problems.append(_problem(path, 1, "picture", str(error)))
+    return tuple(pictures), problems
+
+
+def _picture(path: Path) -> FiledPicture:
+    if not is_media_name(path.name):
+        raise NotAPicture(f"cannot be called so; use {NAME_RULE}")
+    if not path.is_file():
+        raise NotAPicture("is no file; keep pictures directly in the folder")
+    with path.open("rb") as file:
+        data = file.read(LARGEST_BYTES + 1)
+    return FiledPicture(name=path.name, picture=read_picture(data))
 
 
 def _bank(folder: Path, lesson: Lesson) -> tuple[Parsed | None, list[Problem]]:

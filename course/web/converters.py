@@ -16,10 +16,21 @@ class NumberConverter(IntegerConverter):
     regex = r"[1-9]\d{0,17}"
 
 
+class PictureConverter(BaseConverter):
+    """A picture's hash, 32 hexadecimal digits, and what kind of file it is."""
+
+    regex = r"[0-9a-f]{32}\.(?:png|jpg|webp)"
+
+
 class SecretConverter(BaseConverter):
     """A one-time secret as Parley writes it: 43 characters of URL-safe base 64."""
 
     regex = r"[A-Za-z0-9_-]{43}"
 
 
-CONVERTERS = {"slug": SlugConverter, "number": NumberConverter, "secret": SecretConverter}
+CONVERTERS = {
+    "slug": SlugConverter,
+    "number": NumberConverter,
+    "picture": PictureConverter,
+    "secret": SecretConverter,
+}

@@ -1,4 +1,4 @@
-"""The desk of those who teach a course: its four tabs, and numbers as its pages write them."""
+"""The desk of those who teach a course: its tabs, and numbers as its pages write them."""
 
 from fractions import Fraction
 
@@ -14,6 +14,7 @@ from quizzes.scoring import rounded
 TABS = (
     ("class", "Class", "teach.show_class"),
     ("questions", "Questions", "teach.list_questions"),
+    ("media", "Media", "media.show_all"),
     ("grades", "Gradebook", "grades.show_gradebook"),
     ("people", "People", "teach.show_people"),
 )

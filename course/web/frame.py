@@ -16,6 +16,7 @@ from course.web.markup import published
 
 THEMES = ("auto", "light", "dark")
 THEME_COOKIE = "parley_theme"
+COURSE_AREAS = frozenset({"learn", "quiz", "teach", "media", "grades"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _nav(viewer: Any) -> list[Link]:
         return []
     here = request.blueprint
     return [
-        Link("Courses", url_for("learn.home"), here in {"learn", "quiz", "teach", "grades"}),
+        Link("Courses", url_for("learn.home"), here in COURSE_AREAS),
         Link("Review", url_for("review.show"), here == "review", viewer.due or None),
     ]
 

@@ -3,12 +3,14 @@
 from typing import IO, Any
 from urllib.parse import parse_qsl
 
-from flask import Flask, Request
+from flask import Flask, Request, request
 from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
 
 MOST_FIELDS = 5000
 """Room for a paper of 200 questions in which each of 20 options is ticked."""
+LARGER = {"media.add": 40_000_000}
+"""The largest requests, by endpoint, where files are sent: a few pictures at once."""
 URLENCODED = "application/x-www-form-urlencoded"
 
 
@@ -56,3 +58,9 @@ def init_app(app: Flask, *, largest: int) -> None:
     app.config["MAX_CONTENT_LENGTH"] = largest
     app.config["MAX_FORM_MEMORY_SIZE"] = largest
     app.config["MAX_FORM_PARTS"] = MOST_FIELDS
+
+    @app.url_value_preprocessor
+    def allow_more(endpoint: str | None, _values: dict[str, Any] | None) -> None:
+        # Before anything reads the form: the token is looked for in it first of all.
+        if endpoint in LARGER:
+            request.max_content_length = max(largest, LARGER[endpoint])

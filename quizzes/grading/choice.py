@@ -3,8 +3,16 @@
 from fractions import Fraction
 
 from quizzes.errors import ResponseRefused
+from quizzes.grading.credit import share
 from quizzes.grading.mark import Mark, told
-from quizzes.questions import Chosen, MultipleResponse, Option, SingleChoice, right_options
+from quizzes.questions import (
+    Chosen,
+    Credit,
+    MultipleResponse,
+    Option,
+    SingleChoice,
+    right_options,
+)
 
 
 def grade_single(body: SingleChoice, response: Chosen) -> Mark:
@@ -18,20 +26,22 @@ def grade_single(body: SingleChoice, response: Chosen) -> Mark:
     return Mark(earned=Fraction(response.options == right_options(body.options)), feedback=feedback)
 
 
-def grade_multiple(body: MultipleResponse, response: Chosen) -> Mark:
-    """Give (right ones chosen - wrong ones chosen) / right ones, and never less than nothing.
+def grade_multiple(body: MultipleResponse, response: Chosen, credit: Credit) -> Mark:
+    """Count the right options that were chosen, and the wrong ones.
 
-    Every right option earns an equal share and every wrong one costs such a share. Choosing all
-    R right and all W wrong options therefore earns (R - W) / R: less than everything, because a
-    question has at least one wrong option, and nothing once at least half of them are wrong.
-    Choosing nothing is a response and earns nothing.
+    The parts are the right options. Usually (`Credit.PENALTY`) every right option earns an equal
+    share and every wrong one costs such a share. Choosing all R right and all W wrong options then
+    earns (R - W) / R: less than everything, because a question has at least one wrong option, and
+    nothing once at least half of them are wrong. Choosing nothing is a response and earns nothing.
 
     :raise ResponseRefused: an option is none of the question's.
     """
     feedback = _feedback(body.options, response)
     right = right_options(body.options)
-    balance = len(response.options & right) - len(response.options - right)
-    return Mark(earned=max(Fraction(balance, len(right)), Fraction(0)), feedback=feedback)
+    chosen = response.options
+    earned = share(len(chosen & right), len(chosen - right), len(right), credit)
+    parts = tuple(option.right if n in chosen else None for n, option in enumerate(body.options))
+    return Mark(earned=earned, feedback=feedback, parts=parts)
 
 
 def _feedback(options: tuple[Option, ...], response: Chosen) -> tuple[str, ...]:

@@ -1,14 +1,15 @@
 """Rules for banks that are sound but could be better.
 
-In reading order: ``finding`` (the values), ``links`` and ``wording`` (the rules), and here the list
-of rules. A new rule is a function in a module of its subject and a name in ``RULES``.
+In reading order: ``finding`` (the values), ``links``, ``wording`` and ``typed_answers`` (the
+rules), and here the list of rules. A new rule is a function in a module of its subject and a name
+in ``RULES``.
 """
 
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from quizzes.bank import Bank
-from quizzes.lint import links, wording
+from quizzes.lint import links, typed_answers, wording
 from quizzes.lint.finding import Finding, Rule, Subject
 
 __all__ = ["RULES", "Finding", "check"]
@@ -20,6 +21,10 @@ RULES: tuple[Rule, ...] = (
     wording.no_explanation,
     wording.same_stem,
     wording.same_option,
+    typed_answers.typo_too_near,
+    typed_answers.right_and_wrong_alike,
+    typed_answers.same_answer,
+    typed_answers.wide_pattern,
 )
 
 _NO_LINES: Mapping[str, int] = MappingProxyType({})

@@ -11,7 +11,26 @@ class Kind(StrEnum):
     MULTIPLE_RESPONSE = "multiple_response"
     TRUE_FALSE = "true_false"
     SHORT_ANSWER = "short_answer"
+    NUMERIC = "numeric"
+    CLOZE = "cloze"
+    MATCHING = "matching"
+    ORDERING = "ordering"
+    CATEGORISING = "categorising"
+    HOT_TEXT = "hot_text"
+    ESSAY = "essay"
     RECALL = "recall"
+
+
+class Credit(StrEnum):
+    """What a partly right answer earns; the value is the stored word and the one in files."""
+
+    ALL_OR_NOTHING = "all or nothing"
+    PER_PART = "per part"
+    """Each right part earns its share; a wrong one earns nothing and costs nothing."""
+    PENALTY = "per part, wrong ones cost"
+    """A wrong part takes a share away again; the question as a whole never below nothing."""
+    BELOW_ZERO = "per part, below zero"
+    """As before, but the question may cost points that others have earned."""
 
 
 class Bloom(StrEnum):

@@ -17,6 +17,10 @@ from tests.school.rows import Who
 from tests.school.scene import dump, opened
 
 
+LOST = ("media", "question_change")
+"""Tables that only a newer revision has; what was in them is gone after going back."""
+
+
 def _revisions() -> list[str]:
     """Give every revision, the oldest first."""
     script = ScriptDirectory(str(migrate.FOLDER))
@@ -104,7 +108,7 @@ def test_the_newest_revisions_keep_what_is_there(database_url: str) -> None:
     first = _revisions()[0]
     migrate.downgrade(database_url, first)
     migrate.upgrade(database_url)
-    assert dump(database_url) == before
+    assert dump(database_url) == before | dict.fromkeys(LOST, [])
     assert _broken_keys(database_url) == []
 
 

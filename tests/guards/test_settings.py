@@ -58,6 +58,7 @@ def test_the_defaults_can_be_used() -> None:
         pytest.param({"PARLEY_WORKERS": "٢"}, "PARLEY_WORKERS", id="a digit of another script"),
         pytest.param({"PARLEY_SIGN_IN_DAYS": "0"}, "PARLEY_SIGN_IN_DAYS", id="no day"),
         pytest.param({"PARLEY_MAX_REQUEST_BYTES": "10"}, "PARLEY_MAX_REQUEST_BYTES", id="no room"),
+        pytest.param({"PARLEY_MEDIA_MB": "0"}, "PARLEY_MEDIA_MB", id="no room for pictures"),
         pytest.param({"PARLEY_REGISTRATION": "Open"}, "PARLEY_REGISTRATION", id="no such word"),
         pytest.param({"PARLEY_BASE_URL": "example.org"}, "PARLEY_BASE_URL", id="no address"),
         pytest.param({"PARLEY_BASE_URL": "ftp://x"}, "PARLEY_BASE_URL", id="another scheme"),

@@ -82,6 +82,7 @@ def empty_stops() -> Iterator[Stop]:
     for name, path in (
         ("class", TEACH),
         ("gradebook", f"{COURSE_PATH}grades/"),
+        ("media", f"{TEACH}media"),
         ("people", f"{TEACH}people"),
         ("review", "/review/"),
     ):
@@ -156,6 +157,7 @@ def _teacher(room: Classroom) -> tuple[Place, ...]:
         ("preview-draft", f"{questions}/{room.draft}/preview"),
         ("preview-marked", f"{questions}/{room.draft}/preview", mark_answer),
         ("preview-live", f"{questions}/{room.live}/preview"),
+        ("media", f"{TEACH}media"),
         ("people", f"{TEACH}people"),
         ("people-link", f"{TEACH}people", press("Make an invitation link")),
         ("gradebook", grades),

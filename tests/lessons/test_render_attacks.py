@@ -7,17 +7,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons import LessonsError, to_html
+from lessons import Image, LessonsError, to_html
 
 TAGS = {
     *("p", "h3", "h4", "h5", "h6", "hr", "br", "blockquote", "pre", "code", "em", "strong"),
     *("ul", "ol", "li", "a", "sup", "aside", "section", "div"),
     *("table", "thead", "tbody", "tr", "th", "td"),
+    *("span", "math", "mrow", "mi", "mn", "mo", "mtext", "mspace", "mstyle", "mpadded", "mphantom"),
+    *("mfrac", "msqrt", "mroot", "msub", "msup", "msubsup", "munder", "mover", "munderover"),
+    *("mtable", "mtr", "mtd"),
 }
 ATTRIBUTES = {
+    *("display", "displaystyle", "alttext", "mathvariant", "form", "scriptlevel"),
+    *("stretchy", "fence", "separator", "accent", "largeop", "movablelimits"),
+    *("lspace", "rspace", "minsize", "maxsize", "width", "height", "depth", "linethickness"),
     *("href", "title", "id", "rel", "class", "start", "scope"),
     *("aria-label", "role", "tabindex"),
 }
+MATHML = "{http://www.w3.org/1998/Math/MathML}"
 SCHEMES = ("http:", "https:", "mailto:")
 
 PAYLOADS = {
@@ -72,6 +79,15 @@ PAYLOADS = {
     "a style in a table": "|a|\n|:-:|\n|<b style=x:expression(alert(1))>|",
     "a closing of our own tags": "::: context\n</aside></div><script>alert(1)</script>\n:::",
     "a template expression": "{{7*7}} {% print(7*7) %} ${7*7}",
+    "a link in a formula": r"$\href{javascript:alert(1)}{x}$",
+    "a script in a formula's text": r"$\text{<script>alert(1)</script>}$",
+    "the end of a formula": r"$\operatorname{</math><script>alert(1)</script>}$",
+    "an entity in a formula": r"$\text{&lt;script&gt;&#x3c;script&#x3e;}$",
+    "a style in a formula": r"$\style{x}{y} \class{x}{y}$",
+    "a formula's words": '$x"onmouseover="alert(1)$',
+    "a formula that cannot be read": r"$\foo<img src=x onerror=alert(1)>$",
+    "a verbatim formula": r"$$\verb|</mtext><script>alert(1)</script>|$$",
+    "a picture's title": "![x](map.png 'a\"><script>alert(1)</script>')",
     "NUL": "<scr\0ipt>alert(1)</script>",
     "turned writing": "[x\u202e](https://a.example/\u202e)",
     "half a character": "a &#xD800; b",
@@ -84,7 +100,7 @@ def assert_inert(html: str) -> None:
     for element in page.iter():
         if element is page:
             continue
-        assert element.tag in TAGS
+        assert str(element.tag).removeprefix(MATHML) in TAGS
         assert set(element.attrib) <= ATTRIBUTES
         assert element.get("id", "note:").startswith("note:")
         assert _leads_nowhere_bad(element.get("href", ""))
@@ -125,10 +141,24 @@ def test_expressions_of_templates_are_left_alone() -> None:
     assert "{{7*7}}" in to_html("`{{7*7}}`")
 
 
+IMAGES = {"map.png": Image(url="/courses/tides/media/0123.png", width=4, height=3)}
 PIECES = st.sampled_from(
     [
         *("<", ">", '"', "'", "&", "`", "[", "]", "(", ")", "!", "javascript:", "data:", "x"),
         *("<script>", "<img src=x onerror=y>", "\n", "\n\n", "::: context\n", ":::", "[^1]", ": "),
+        *(
+            "$",
+            "$$",
+            "\\text{",
+            "\\frac",
+            "{",
+            "}",
+            "^",
+            "&#x3c;",
+            "\\",
+            "\\begin{cases}",
+            "map.png",
+        ),
         *("|", "|-|", "> ", "- ", "# ", "\t", "\0", "&#", "&colon;", "https://", "<!--", "*", "_"),
     ]
 )
@@ -138,7 +168,7 @@ PIECES = st.sampled_from(
 def test_whatever_is_put_together_is_inert_or_refused(markdown: str) -> None:
     """Chance finds no way in either, and no way to make rendering fail."""
     try:
-        html = to_html(markdown)
+        html = to_html(markdown, images=IMAGES)
     except LessonsError:
         return
     assert_inert(html)
@@ -173,6 +203,11 @@ def test_deep_nesting_is_refused(markdown: str) -> None:
         pytest.param("|a" * 5_000 + "\n" + "|-" * 5_000, id="a wide table"),
         pytest.param("&a" * 10_000, id="entities"),
         pytest.param("[^1]: " * 10_000 + "a", id="footnotes in footnotes"),
+        pytest.param("$a " * 20_000, id="dollars that open nothing"),
+        pytest.param("- $$a\n" * 20_000, id="formulas that never end, in lists"),
+        pytest.param("$$\nx\n" * 20_000, id="formulas on lines of their own"),
+        pytest.param("$a\\$" * 20_000, id="dollars that are meant"),
+        pytest.param("\\" * 100_000 + "$", id="backslashes before a dollar"),
     ],
 )
 def test_shallow_floods_are_rendered(markdown: str) -> None:

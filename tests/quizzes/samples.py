@@ -1,7 +1,6 @@
-"""One sound question of each kind, to be changed by the test that needs another."""
+"""Sound questions, to be changed by the test that needs another."""
 
 from quizzes import (
-    Kind,
     MultipleResponse,
     Option,
     Question,
@@ -65,11 +64,3 @@ RECALL = Question(
     passage="the-cold-war-era",
     body=Recall(answer="An alliance of eight socialist states, 1955 to 1991."),
 )
-
-SAMPLES = {
-    Kind.SINGLE_CHOICE: SINGLE,
-    Kind.MULTIPLE_RESPONSE: MULTIPLE,
-    Kind.TRUE_FALSE: TRUE_FALSE,
-    Kind.SHORT_ANSWER: SHORT,
-    Kind.RECALL: RECALL,
-}

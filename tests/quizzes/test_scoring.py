@@ -23,12 +23,26 @@ def test_marks_are_weighted_with_points() -> None:
     assert add(marks) == score("2", "5")
 
 
+def test_a_mark_below_nothing_costs_what_others_earned() -> None:
+    """Half of two points lost and all of three earned are two of five."""
+    marks = [(Mark(earned=Fraction(-1, 2)), 2), (Mark(earned=Fraction(1)), 3)]
+
+    assert add(marks) == score("2", "5")
+
+
+def test_a_total_is_never_below_nothing() -> None:
+    """More cannot be lost than was earned, in whatever order the questions come."""
+    marks = [(Mark(earned=Fraction(1)), 1), (Mark(earned=Fraction(-1)), 3)]
+
+    assert add(marks) == add(reversed(marks)) == score("0", "4")
+
+
 def test_nothing_adds_up_to_nothing() -> None:
     """No marks are a score of nothing out of nothing."""
     assert add([]) == score("0", "0")
 
 
-fractions = st.fractions(0, 1, max_denominator=60)
+fractions = st.fractions(-1, 1, max_denominator=60)
 
 
 @given(st.lists(st.tuples(fractions, st.integers(1, 100))))
@@ -37,7 +51,7 @@ def test_adding_up_is_exact(earned: list[tuple[Fraction, int]]) -> None:
     marks = [(Mark(earned=share), points) for share, points in earned]
 
     assert add(marks) == add(reversed(marks))
-    assert add(marks).earned == sum(share * points for share, points in earned)
+    assert add(marks).earned == max(0, sum(share * points for share, points in earned))
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
 from itsdangerous import URLSafeTimedSerializer
+from werkzeug.datastructures import FileStorage, MultiDict
+from werkzeug.test import encode_multipart
 
 from tests.school.rows import Who, key_of
 
@@ -35,9 +38,34 @@ def token(app: Flask, seed: str = SEED) -> str:
 def send(
     client: FlaskClient, url: str, data: dict[str, Any] | None = None, **more: Any
 ) -> TestResponse:
-    """Send a form as a page of this browser would."""
+    """Send a form as a page of this browser would; a pair of bytes and a name is a file."""
     form = {"csrf_token": token(client.application), **(data or {})}
+    if any(map(_is_file, form.values())):
+        body, kind = multipart(form)
+        return client.post(url, data=body, content_type=kind, buffered=True, **more)
     return client.post(url, data=form, buffered=True, **more)
+
+
+def _is_file(value: Any) -> bool:
+    each = value[0] if isinstance(value, list) else value
+    return isinstance(each, tuple) and isinstance(each[0], bytes)
+
+
+def multipart(form: dict[str, Any]) -> tuple[bytes, str]:
+    """Write a form with files, and its type; the client itself would leave a file of it open."""
+    values = MultiDict(
+        (name, _stored(each))
+        for name, value in form.items()
+        for each in (value if isinstance(value, list) else [value])
+    )
+    boundary, body = encode_multipart(values)
+    return body, f'multipart/form-data; boundary="{boundary}"'
+
+
+def _stored(value: Any) -> Any:
+    if not isinstance(value, tuple):
+        return value
+    return FileStorage(BytesIO(value[0]), filename=value[1], name="files")
 
 
 def visit(client: FlaskClient, url: str, **more: Any) -> TestResponse:

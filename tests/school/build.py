@@ -16,7 +16,19 @@ from course.models import Purpose, Role
 from course.rows import secrets
 from course.services import invitations
 from tests.school.content import Say, content, plainly
-from tests.school.rows import AT, FAR, Doings, Who, add_course, add_drafts, add_person, enrol, work
+from tests.school.rows import (
+    AT,
+    FAR,
+    Doings,
+    Who,
+    add_course,
+    add_drafts,
+    add_person,
+    add_picture,
+    add_quickly,
+    enrol,
+    work,
+)
 
 COURSE = "tides"
 OTHER = "bridges"
@@ -41,6 +53,10 @@ class School:
     """The secret of a link into the course, for many learners."""
     invitation_number: int
     """The number of another such link."""
+    pictures: Mapping[str, tuple[int, str]]
+    """The number of each course's picture, and the last part of its address."""
+    batches: Mapping[str, int]
+    """The number under which each course's quick add is found."""
     reset: str
     """The secret of the learner's reset link."""
     setup: str
@@ -76,6 +92,14 @@ def _school(session: Session, say: Say) -> School:
     teachers = {COURSE: people[Who.instructor], OTHER: people[Who.foreign_instructor]}
     for slug, course_id in courses.items():
         add_drafts(session, course_id, slug, by=teachers[slug])
+    pictures = {
+        slug: add_picture(session, course_id, f"{slug}.png", teachers[slug])
+        for slug, course_id in courses.items()
+    }
+    batches = {
+        slug: add_quickly(session, course_id, slug, by=teachers[slug])
+        for slug, course_id in courses.items()
+    }
     doings = {
         who: work(session, who, people[who], ROLES[who][0], graded_by=teachers[ROLES[who][0]])
         for who in (Who.learner, Who.peer, Who.stranger)
@@ -89,6 +113,10 @@ def _school(session: Session, say: Say) -> School:
         doings=MappingProxyType(doings),
         invitation=invitation,
         invitation_number=invitations.open_ones(session, courses[COURSE], at=AT)[0].number,
+        pictures=MappingProxyType(
+            {slug: (each.number, each.url.rpartition("/")[2]) for slug, each in pictures.items()}
+        ),
+        batches=MappingProxyType(batches),
         reset=secrets.issue(
             session,
             Purpose.password_reset,

@@ -8,11 +8,17 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
-NEVER = {"iframe", "object", "embed", "base", "style", "applet", "frame", "template", "math"}
+NEVER = {"iframe", "object", "embed", "base", "style", "applet", "frame", "template"}
 """Elements that no page of ours has; the review's fragment has a template, its pages have none."""
+MATHEMATICS = {
+    *("mrow", "mi", "mn", "mo", "mtext", "mspace", "mstyle", "mpadded", "mphantom", "mfrac"),
+    *("msqrt", "mroot", "msub", "msup", "msubsup", "munder", "mover", "munderover"),
+    *("mtable", "mtr", "mtd"),
+}
+"""What stands in a formula: nothing that links, acts or holds HTML."""
 ADDRESSES = {"href", "src", "action", "formaction", "poster", "background", "data", "cite", "ping"}
 SCHEMES = {"", "http", "https", "mailto"}
-TEXTS = {"value", "title", "aria-label", "content", "placeholder", "alt", "label"}
+TEXTS = {"value", "title", "aria-label", "content", "placeholder", "alt", "alttext", "label"}
 """Attributes whose value is shown or compared, never followed or run."""
 
 
@@ -23,9 +29,12 @@ def faults(html: str) -> list[str]:
 
 
 def _faults(element: Element) -> Iterator[str]:
-    tag = str(element.tag)
+    tag = _name(element)
     if tag in NEVER:
         yield f"<{tag}>"
+    if tag == "math":
+        inside = {_name(each) for each in element.iter()} - {"math"}
+        yield from (f"<{each}> in a formula" for each in sorted(inside - MATHEMATICS))
     if tag == "script" and not _is_ours(element.get("src") or ""):
         yield f"<script>{element.text}"
     if tag == "meta" and element.get("http-equiv"):
@@ -34,6 +43,11 @@ def _faults(element: Element) -> Iterator[str]:
         yield f"<{tag}> of {_target(element)}"
     for name, value in element.attrib.items():
         yield from _attribute_faults(tag, str(name), value)
+
+
+def _name(element: Element) -> str:
+    """Give an element's name; those of formulas and drawings have a name space before it."""
+    return str(element.tag).rpartition("}")[2]
 
 
 def _attribute_faults(tag: str, name: str, value: str) -> Iterator[str]:

@@ -41,6 +41,15 @@ MARKDOWN = (
     "[evil]: javascript:evil()",
     "`<script>evil()</script>`",
     "[evil][evil](java&#115;cript:evil())",
+    '!["><script>evil()</script>](evil.png "\' onerror=\'evil()")',
+    r"$\href{javascript:evil()}{evil}$",
+    r"$\text{<script>evil()</script>}$",
+    r"$\operatorname{</math><img src=evil onerror=evil()>}$",
+    r"$\verb|<iframe src=javascript:evil()>|$",
+    r"$\style{background:url(//evil.invalid)}{evil}$",
+    r"$\text{&#x3c;script&#x3e;evil()&#x3c;/script&#x3e;}$",
+    '$evil"onmouseover="evil()$',
+    r"$$\evil<img src=evil onerror=evil()>$$",
 )
 """Markdown that becomes such HTML where it is not cleaned."""
 

@@ -9,6 +9,7 @@ from typing import Any
 from flask import Flask, url_for
 
 from tests.browsing import PASSWORD
+from tests.pictures import picture
 from tests.school.build import COURSE, School
 from tests.school.rows import Doings, Who
 
@@ -26,6 +27,11 @@ QUESTION = {
     "points": "1",
     "objective": "",
     "rests_on": "article",
+}
+QUICK = {
+    "passage": f"{COURSE}-1-passage",
+    "text": "##\nWhat was added?\n\n= This.\n",
+    "do": "drafts",
 }
 APPLICANT = {
     "name": "Somebody New",
@@ -77,6 +83,9 @@ def usual(school: School, mine: Doings | None = None) -> dict[str, Any]:
         "item": mine.item,
         "question": f"{mine.lesson}-draft",
         "sign_in": mine.elsewhere,
+        "media": school.pictures[mine.course][0],
+        "file": school.pictures[mine.course][1],
+        "batch": school.batches[mine.course],
         "token": school.invitation,
         "invitation": school.invitation_number,
     }
@@ -102,6 +111,8 @@ def asks(school: School) -> dict[str, Ask]:
         "teach.write_new_question": Ask({"kind": "recall"}, QUESTION),
         "teach.revise_question": Ask(form=QUESTION | {"version": "1"}),
         "teach.try_out": Ask(form={"answer": "remembered"}),
+        "teach.try_unsaved": Ask({"kind": "recall"}, QUESTION | {"do": "look"}),
+        "teach.send_quick_add": Ask(form=QUICK),
         "teach.publish": Ask(form={"version": "1"}),
         "teach.retire": Ask({"question": f"{mine.lesson}-single"}),
         "teach.bring_back": Ask({"question": f"{mine.lesson}-retired"}),
@@ -109,6 +120,7 @@ def asks(school: School) -> dict[str, Ask]:
         "teach.end_enrolment": Ask(peer),
         "teach.restore_enrolment": Ask(peer),
         "teach.invite": Ask(form={"role": "learner", "uses": "3"}),
+        "media.add": Ask(form={"files": (picture(), "new.png")}),
         "grades.decide": Ask(form={"choice": "points", "points": "1", "reason": "As agreed."}),
         "auth.send_account": Ask(
             form={"name": "A Name", "time_zone": "Europe/Berlin", "day_starts_at": "5"}

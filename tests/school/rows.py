@@ -28,12 +28,20 @@ from course.models import (
 )
 from course.rows.passwords import hashed, hashing
 from course.rows.who import key_hash
-from course.services import add_questions, keep_grades, review_cards, take_quiz
+from course.services import (
+    add_many,
+    add_questions,
+    keep_grades,
+    keep_media,
+    review_cards,
+    take_quiz,
+)
 from course.services.keep_grades import Given
 from course.services.publish_course import publish
 from quizzes import Chosen, Decided, Recall, Recalled, Response, Typed
 from quizzes import Question as QuestionValue
 from tests.browsing import PASSWORD
+from tests.pictures import picture
 from tests.school.content import Content
 
 AT = datetime(2020, 3, 2, 12, tzinfo=UTC)
@@ -133,6 +141,22 @@ def add_drafts(session: Session, course_id: int, slug: str, by: int) -> None:
     retired = f"{slug}-1-retired"
     add_questions.publish(session, course_id, retired, 1, instead_of=None, by=by, at=AT)
     add_questions.retire(session, course_id, retired, by=by, at=AT)
+
+
+def add_quickly(session: Session, course_id: int, slug: str, *, by: int) -> int:
+    """Add two drafts by quick add; gives the number under which they are found."""
+    text = f"## {slug}-quick\n{slug}?\n= Yes.\n\n## {slug}-quicker\n{slug.title()}?\n= No.\n"
+    reading = add_many.read(session, course_id, text, passage=f"{slug}-1-passage")
+    values = [draft.value for draft in reading.drafts]
+    return add_many.save(session, course_id, values, publish=False, by=by, at=AT)
+
+
+def add_picture(session: Session, course_id: int, name: str, by: int) -> keep_media.Entry:
+    """Add a picture of a colour that its name decides; gives it as the list shows it."""
+    sent = keep_media.looked_at(name, picture(colour=tuple(name.encode()[:3])))
+    keep_media.add(session, course_id, [sent], replace=False, quota=10_000_000, by=by, at=AT)
+    entries = keep_media.shelf(session, course_id).entries
+    return next(each for each in entries if each.name == name)
 
 
 def work(session: Session, who: Who, person_id: int, slug: str, *, graded_by: int) -> Doings:

@@ -38,6 +38,11 @@ TABLE = """
     teach.try_out                in 404 404 404 404 200 200
     teach.new_question           in 404 404 404 404 404 200
     teach.write_new_question     in 404 404 404 404 404 303
+    teach.try_unsaved            in 404 404 404 404 404 200
+    teach.quick_add              in 404 404 404 404 404 200
+    teach.send_quick_add         in 404 404 404 404 404 303
+    teach.quick_added            in 404 404 404 404 404 200
+    teach.undo_quick_add         in 404 404 404 404 404 303
     teach.edit_question          in 404 404 404 404 404 200
     teach.revise_question        in 404 404 404 404 404 303
     teach.publish                in 404 404 404 404 404 303
@@ -50,6 +55,10 @@ TABLE = """
     teach.restore_enrolment      in 404 404 404 404 404 303
     teach.invite                 in 404 404 404 404 404 200
     teach.end_invitation         in 404 404 404 404 404 303
+    media.show                   in 404 404 200 200 200 200
+    media.show_all               in 404 404 404 404 200 200
+    media.add                    in 404 404 404 404 404 303
+    media.delete                 in 404 404 404 404 404 303
     grades.show_gradebook        in 404 404 404 404 200 200
     grades.mine                  in 404 404 200 200 200 200
     grades.show_cell             in 404 404 404 404 200 200

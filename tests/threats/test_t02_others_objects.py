@@ -32,7 +32,12 @@ OWNED = [
     ("review.answer", "card", EVERYBODY),
     ("auth.end_browser", "sign_in", EVERYBODY),
 ]
-INVITATION = "teach.end_invitation"
+THINGS = [
+    ("teach.end_invitation", "invitation"),
+    ("teach.quick_added", "batch"),
+    ("teach.undo_quick_add", "batch"),
+    ("media.delete", "media"),
+]
 # The same for an instructor who asks about their own course, but names somebody of another one.
 STRANGERS = [
     ("teach.show_learner", "person"),
@@ -82,15 +87,16 @@ def test_every_route_with_a_number_is_looked_at(scene: Scene) -> None:
         for rule in scene.app.url_map.iter_rules()
         if any(type(part).__name__ == "NumberConverter" for part in rule._converters.values())
     }
-    assert numbered == {row[0] for row in OWNED} | {row[0] for row in STRANGERS} | {INVITATION}
+    assert numbered == {row[0] for row in (*OWNED, *STRANGERS, *THINGS)}
 
 
-def test_a_link_of_another_course_is_not_there(scene: Scene) -> None:
-    """An instructor can end the invitations of their own course only."""
+@pytest.mark.parametrize(("endpoint", "part"), THINGS, ids=[row[0] for row in THINGS])
+def test_a_thing_of_another_course_is_not_there(scene: Scene, endpoint: str, part: str) -> None:
+    """An instructor works on invitations, pictures and quick adds of their own course only."""
     values, before = usual(scene.school) | {"course": OTHER}, scene.dump()
     theirs, missing = (
-        _ask(scene, Who.foreign_instructor, INVITATION, values | {"invitation": number})
-        for number in (scene.school.invitation_number, NOBODYS)
+        _ask(scene, Who.foreign_instructor, endpoint, values | {part: number})
+        for number in (usual(scene.school)[part], NOBODYS)
     )
     assert theirs == missing
     assert theirs[0] == 404

@@ -14,7 +14,10 @@ from tests.school.routes import KEY, QUESTION, Ask, address, asks, endpoints, us
 from tests.school.rows import Doings, Who, enrol
 from tests.school.scene import Scene, changes
 
-CHILDREN = ("lesson", "quiz", "question", "item", "person", "attempt", "position", "card")
+CHILDREN = (
+    *("lesson", "quiz", "question", "item", "person", "attempt", "position", "card"),
+    *("media", "file", "batch"),
+)
 
 
 @pytest.fixture

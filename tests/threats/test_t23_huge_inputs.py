@@ -14,13 +14,14 @@ from course.models import QuestionVersion
 from course.web.limits import MOST_FIELDS
 from quizzes.questions import limits
 from tests.school.browsers import send, token, visit
-from tests.school.routes import APPLICANT, KEY, QUESTION
+from tests.school.routes import APPLICANT, KEY, QUESTION, QUICK
 from tests.school.rows import Who
 from tests.school.scene import Scene, changes
 
 LARGEST = 1_000_000
 DRAFT = "/courses/tides/teach/questions/tides-1-draft/edit"
 SHORT = "/courses/tides/teach/questions/new?kind=short_answer"
+QUICK_ADD = "/courses/tides/teach/questions/quick"
 SINGLE = "/courses/tides/teach/questions/new?kind=single_choice"
 
 
@@ -69,6 +70,13 @@ FIELDS = [
         limits.SLUG,
         lambda text: QUESTION | {"accepted": "yes", "slug": text},
         id="an id",
+    ),
+    pytest.param(
+        Who.instructor,
+        QUICK_ADD,
+        limits.STEM,
+        lambda text: QUICK | {"text": f"##\n{text}\n\n= Yes.\n"},
+        id="a stem in quick add",
     ),
     pytest.param(
         Who.instructor,
@@ -195,6 +203,27 @@ def test_a_question_has_as_many_options_as_it_may(scene: Scene, count: int, stat
     with scene.session() as session:
         for body in session.scalars(select(QuestionVersion.body)):
             assert body.count("Option ") <= limits.OPTIONS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("##\n" * 200_000, id="questions without anything"),
+        pytest.param("##\nQ?\n= a\n" * 20_000, id="more questions than may be"),
+        pytest.param("1. Q?\na) a\n*b) b\n" * 20_000, id="a list of as many"),
+        pytest.param("Q?\nA. a\nB. b\nANSWER: A\n" * 20_000, id="Aiken of as many"),
+        pytest.param("> " * 300_000, id="one deep quotation"),
+        pytest.param("##\n" + "[[" * 200_000, id="brackets without end"),
+        pytest.param("= " + "a" * 600_000, id="one long line"),
+    ],
+)
+def test_a_text_of_half_a_megabyte_is_looked_at_or_refused(scene: Scene, text: str) -> None:
+    """Quick add reads what may be sent at all, in bounded time, and saves nothing of these."""
+    before = scene.dump()
+    answer = send(scene.browser(Who.instructor), QUICK_ADD, QUICK | {"text": text})
+    assert answer.status_code in {400, 413}
+    assert "<h1" in answer.text
+    assert changes(before, scene.dump()) == []
 
 
 def test_ten_thousand_tags_are_refused(scene: Scene) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from course.models import GradeOverride, Person, Question, QuestionVersion, Response, Review
 from course.rows.versions import read_body
 from tests.school.browsers import send, token
-from tests.school.routes import QUESTION
+from tests.school.routes import QUESTION, QUICK
 from tests.school.rows import Who
 from tests.school.scene import Scene
 
@@ -68,6 +68,14 @@ def _newest(session: Session, _scene: Scene) -> QuestionVersion | None:
 def _value(session: Session, scene: Scene) -> Any:
     version = _newest(session, scene)
     return read_body(version.body) if version else None
+
+
+def _added(session: Session) -> Any:
+    """Give the newest question, if it is none of those that are there from the beginning."""
+    newest = select(QuestionVersion).order_by(QuestionVersion.id.desc())
+    version = session.scalars(newest).first()
+    new = version and "quick" not in version.source.split("\n", 1)[0]
+    return read_body(version.body) if version and new else None
 
 
 def _typed(session: Session, scene: Scene) -> Any:
@@ -125,6 +133,12 @@ FORMS = {
         Who.instructor, DRAFT, _question("answer"), lambda *at: _value(*at).body.answer
     ),
     "a tag": Form(Who.instructor, DRAFT, _question("tags"), lambda *at: ",".join(_value(*at).tags)),
+    "a text of quick add": Form(
+        Who.instructor,
+        "/courses/tides/teach/questions/quick",
+        lambda text: QUICK | {"text": f"##\n\n{text}\n\n= Yes.\n"},
+        lambda session, _scene: getattr(_added(session), "stem", None),
+    ),
     "a reason": Form(
         Who.instructor,
         "/courses/tides/grades/{item}/{person}",

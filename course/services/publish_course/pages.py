@@ -1,5 +1,6 @@
 """Publish the course, its lessons and their passages: rendered, in order, by their slugs."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -7,10 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from course.models import Course, Lesson, Passage
+from course.rows.lesson_html import lesson_html, passage_html
+from course.rows.media import images_of
+from course.rows.pictures import FiledPicture
 from course.services.publish_course.changes import Changes
+from course.services.publish_course.pictures import publish_pictures
 from lessons import Course as CourseFile
+from lessons import Image, minutes, to_html, words, write_course, write_lesson
 from lessons import Lesson as LessonFile
-from lessons import minutes, to_html, words, write_course, write_lesson
 
 
 def publish_pages(
@@ -19,12 +24,18 @@ def publish_pages(
     lessons: tuple[LessonFile, ...],
     changes: Changes,
     *,
+    pictures: tuple[FiledPicture, ...] = (),
+    quota: int | None = None,
     at: datetime,
 ) -> tuple[Course, dict[str, Lesson], dict[str, Passage]]:
-    """Publish a course's pages; gives the rows of what the files hold, by slug."""
+    """Publish a course's pages and pictures; gives the rows of what the files hold, by slug."""
     course_row = _course(session, course, changes, at)
-    lesson_rows = _lessons(session, course_row, lessons, changes, at)
-    passage_rows = _passages(session, course_row, lesson_rows, lessons, changes, at=at)
+    publish_pictures(session, course_row.id, pictures, changes, quota=quota, at=at)
+    images = images_of(session.connection(), course_row.id)
+    lesson_rows = _lessons(session, course_row, lessons, changes, images=images, at=at)
+    passage_rows = _passages(
+        session, course_row, lesson_rows, lessons, changes, images=images, at=at
+    )
     return course_row, lesson_rows, passage_rows
 
 
@@ -55,13 +66,15 @@ def _lessons(
     course: Course,
     lessons: tuple[LessonFile, ...],
     changes: Changes,
+    *,
+    images: Mapping[str, Image],
     at: datetime,
 ) -> dict[str, Lesson]:
     there = select(Lesson).filter_by(course_id=course.id).order_by(Lesson.id)
     rows = {row.slug: row for row in session.scalars(there)}
     for position, lesson in enumerate(lessons, 1):
         row = rows.get(lesson.slug)
-        wanted = _lesson_columns(lesson, position)
+        wanted = _lesson_columns(lesson, position, images)
         changes.note(
             f"lesson {lesson.slug}",
             new=row is None,
@@ -76,16 +89,17 @@ def _lessons(
     return {lesson.slug: rows[lesson.slug] for lesson in lessons}
 
 
-def _lesson_columns(lesson: LessonFile, position: int) -> dict[str, Any]:
+def _lesson_columns(
+    lesson: LessonFile, position: int, images: Mapping[str, Image]
+) -> dict[str, Any]:
     body = "\n\n".join([lesson.lead, *(passage.body for passage in lesson.passages)])
     return {
         "position": position,
         "title": lesson.title,
         "summary": lesson.summary,
         "article_section": lesson.article_section,
-        "lead_html": to_html(lesson.lead, anchor="lead"),
+        **lesson_html(lesson, images),
         "closing_title": lesson.closing_title,
-        "closing_html": to_html(lesson.closing, anchor="closing"),
         "objectives": [[objective.slug, objective.text] for objective in lesson.objectives],
         "terms": [[term.term, term.definition] for term in lesson.terms],
         "minutes": minutes(words(body)),
@@ -101,6 +115,7 @@ def _passages(
     lessons: tuple[LessonFile, ...],
     changes: Changes,
     *,
+    images: Mapping[str, Image],
     at: datetime,
 ) -> dict[str, Passage]:
     there = select(Passage).filter_by(course_id=course.id).order_by(Passage.id)
@@ -114,7 +129,7 @@ def _passages(
                 "lesson_id": lesson_rows[lesson.slug].id,
                 "position": position,
                 "title": passage.title,
-                "html": to_html(passage.body, anchor=passage.slug),
+                "html": passage_html(passage, images),
                 "retired_at": None,
             }
             changes.note(

@@ -1,6 +1,6 @@
 """Take in one answer to a card or to a prompt in the text: ask who and what, mark, write."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, and_, bindparam, select
 
 from course.models import Source
 from course.rows.cards import MEMORY_COLUMNS, Answered, Outcome, held, record
+from course.rows.drawn import asked_drawn, card_seed, grade_drawn, told_drawn
 from course.rows.meetable import MEETABLE
 from course.rows.tables import (
     card,
@@ -23,11 +24,10 @@ from course.rows.tables import (
     sign_in,
     version,
 )
-from course.rows.versions import read_body
 from course.rows.who import ENROLLED, SIGNED_IN, key_hash
 from course.services.errors import Changed
 from course.services.review_cards.queue import Taught
-from quizzes.grading import Mark, grade
+from quizzes.grading import Mark
 from quizzes.questions import Kind, Response, response_from_json
 from quizzes.review import Rating, rating_of
 
@@ -44,8 +44,8 @@ class CardAnswer:
     sequence: int
     """The answer's place in the card's log."""
     kind: str
-    asked: dict[str, Any]
-    told: dict[str, Any]
+    asked: Mapping[str, Any]
+    told: Mapping[str, Any]
     response: Response
     """As it is in the log."""
     repeated: bool
@@ -207,7 +207,7 @@ def _take_in(
     before = held(row[-len(MEMORY_COLUMNS) :])
     seen = before.sequence if before else 0
     response = read(row.kind, row.id or 0, seen, row.asked)
-    mark = grade(read_body(row.body), response)
+    mark = grade_drawn(row.body, card_seed(row.id or 0, seen), response)
     answered = Answered(
         person_id=row.person_id,
         question_id=row.question_id,
@@ -235,8 +235,8 @@ def _taken_in(
         card_id=row.id or 0,
         sequence=sequence,
         kind=row.kind,
-        asked=row.asked,
-        told=row.told,
+        asked=asked_drawn(row.asked, row.body, card_seed(row.id or 0, sequence - 1)),
+        told=told_drawn(row.asked, row.told, row.body, card_seed(row.id or 0, sequence - 1)),
         response=answered.response,
         repeated=False,
         mark=mark,

@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, select
 
+from course.rows.drawn import asked_drawn, card_seed, grade_drawn, told_drawn
 from course.rows.tables import card, course, lesson, passage, question, review, version
-from course.rows.versions import read_body
 from course.services.review_cards.queue import Taught
-from quizzes.grading import Mark, grade
+from quizzes.grading import Mark
 from quizzes.questions import Response, response_from_json
 
 
@@ -71,14 +71,15 @@ def told(connection: Connection, person_id: int, card_id: int, sequence: int) ->
     if row is None:
         return None
     response = response_from_json(row[5])
+    seed = card_seed(row[0], row[1] - 1)
     return Told(
         card_id=row[0],
         sequence=row[1],
         kind=row[2]["kind"],
-        asked=row[2],
-        told=row[3],
+        asked=asked_drawn(row[2], row[4], seed),
+        told=told_drawn(row[2], row[3], row[4], seed),
         response=response,
-        mark=grade(read_body(row[4]), response),
+        mark=grade_drawn(row[4], seed, response),
         opens_at=row[6],
         moved=row[7],
         saved_at=row[8],

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, func, select
 
+from course.rows.drawn import asked_drawn, card_seed, told_drawn
 from course.rows.meetable import MEETABLE
 from course.rows.tables import card, course, lesson, passage, person, question, version
 from course.rows.who import DUE, REVIEW, WAITING, joined
@@ -66,6 +67,7 @@ _NEXT = select(
     passage.c.slug,
     passage.c.title,
     _FIRST.c.due,
+    version.c.body,
 ).select_from(
     _FIRST.join(question, question.c.id == _FIRST.c.question_id)
     .join(
@@ -104,13 +106,16 @@ def next_card(connection: Connection, person_id: int, *, at: datetime) -> NextCa
     row = connection.execute(_NEXT, {"person_id": person_id, "at": at}).first()
     if row is None:
         return None
+    seed = card_seed(row[0], row[1])
+    asked = asked_drawn(row[4], row[13], seed)
+    told = told_drawn(row[4], {"answer": row[5]}, row[13], seed)
     return NextCard(
         card_id=row[0],
         sequence=row[1],
         version=row[2],
         kind=row[3],
-        asked=row[4],
-        answer_html=row[5] or "",
+        asked=asked,
+        answer_html=told.get("answer") or "",
         course_title=row[7],
         lesson_title=row[9],
         taught=Taught(

@@ -23,8 +23,8 @@ from course.services.errors import Changed
 from course.services.take_quiz.paper import LAST
 from quizzes.questions import Response, response_to_json
 
-ReadOne = Callable[[str, list[int]], Response | None]
-"""Makes the response of what was sent, given the question's kind and its options' order."""
+ReadOne = Callable[[Mapping[str, Any], list[int]], Response | None]
+"""Makes the response of what was sent, given what was asked and its options' order."""
 
 NOTHING: Mapping[str, Any] = {}
 """The stored form of an answer that was taken back: the question is open again."""
@@ -53,13 +53,10 @@ class Receipt:
 
 _sent = response.alias("sent")
 
-_KIND = version.c.asked["kind"].as_string().label("kind")
-"""The kind that was asked; the question may have become another one since."""
-
 _WHO_AND_WHAT = (
     select(
         attempt.c.state,
-        _KIND,
+        version.c.asked,
         attempt_item.c.option_order,
         person.c.time_zone,
         _sent.c.given_at,
@@ -120,7 +117,7 @@ def save(
     ).first()
     if found is None:
         return None
-    state, kind, order, zone, given_at, newest, newest_key = found
+    state, asked, order, zone, given_at, newest, newest_key = found
     if given_at is not None:
         return Receipt(saved_at=given_at, time_zone=zone, repeated=True)
     if state is not AttemptState.in_progress:
@@ -134,7 +131,7 @@ def save(
             "position": position,
             "key": key,
             "sequence": sequence,
-            "answer": _stored(read(kind, order)),
+            "answer": _stored(read(asked, order)),
             "given_at": at,
         },
     )
@@ -164,7 +161,7 @@ _FORM_ITEMS = (
     select(
         attempt.c.state,
         attempt_item.c.position,
-        _KIND,
+        version.c.asked,
         attempt_item.c.option_order,
         response.c.answer,
         response.c.sequence,
@@ -232,7 +229,7 @@ def _differing(
     for item in items:
         if item.position in form:
             sent = form[item.position]
-            answer = _stored(sent.read(item.kind, item.option_order))
+            answer = _stored(sent.read(item.asked, item.option_order))
             if answer != (item.answer or NOTHING):
                 yield item, sent, answer
 

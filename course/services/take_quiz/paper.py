@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, bindparam, select
 
 from course.models import AttemptState
+from course.rows.drawn import asked_drawn, attempt_seed
 from course.rows.tables import (
     attempt,
     attempt_item,
@@ -85,6 +86,7 @@ _HEAD = (
         lesson.c.slug,
         lesson.c.title,
         attempt.c.points,
+        attempt.c.seed,
     )
     .select_from(
         attempt.join(quiz, quiz.c.id == attempt.c.quiz_id)
@@ -105,6 +107,7 @@ _ITEMS = (
         response.c.answer,
         response.c.sequence,
         response.c.given_at,
+        version.c.body,
     )
     .select_from(
         attempt_item.join(version, version.c.id == attempt_item.c.version_id).outerjoin(
@@ -141,7 +144,7 @@ def paper(connection: Connection, attempt_id: int, person_id: int) -> Paper | No
             Item(
                 position=row[0],
                 kind=row[1]["kind"],
-                asked=row[1],
+                asked=asked_drawn(row[1], row[7], attempt_seed(head[10], row[0])),
                 order=row[2],
                 points=row[3],
                 answer=row[4] or None,

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, or_, select
 
 from course.models import AttemptState, Feedback, Role, fraction
+from course.rows.drawn import asked_drawn, attempt_seed, grade_drawn, told_drawn
 from course.rows.tables import (
     attempt,
     attempt_item,
@@ -22,9 +23,8 @@ from course.rows.tables import (
     response,
     version,
 )
-from course.rows.versions import read_body
 from course.services.take_quiz.paper import LAST
-from quizzes.grading import Mark, grade
+from quizzes.grading import Mark
 from quizzes.questions import response_from_json
 
 
@@ -41,6 +41,8 @@ class ItemResult:
     answer: Mapping[str, Any] | None
     told: Mapping[str, Any] | None
     mark: Mark | None
+    waiting: bool
+    """Whether a person has still to mark it; until then nothing is earned."""
     lesson_slug: str
     """The lesson in which it is taught now; the question may have moved since."""
     passage_slug: str
@@ -64,7 +66,13 @@ class Results:
     submitted_at: datetime
     points: int
     earned: Fraction
+    """The points earned so far."""
     items: tuple[ItemResult, ...]
+
+    @property
+    def waiting(self) -> int:
+        """How many questions a person has still to mark."""
+        return sum(item.waiting for item in self.items)
 
 
 TEACHER_ROLES = (Role.instructor, Role.assistant)
@@ -102,6 +110,7 @@ _HEAD = (
         lesson.c.title.label("lesson_title"),
         attempt.c.submitted_at,
         attempt.c.points,
+        attempt.c.seed,
         attempt.c.earned_num,
         attempt.c.earned_den,
     )
@@ -113,7 +122,7 @@ _HEAD = (
     )
     .where(
         attempt.c.id == bindparam("attempt_id"),
-        attempt.c.state == AttemptState.graded,
+        attempt.c.state != AttemptState.in_progress,
         _MAY_SEE,
     )
 )
@@ -157,25 +166,30 @@ def results(connection: Connection, attempt_id: int, person_id: int) -> Results 
     values = dict(head)
     telling = values.pop("feedback") is not Feedback.never
     values.pop("state")
-    earned = fraction(values.pop("earned_num"), values.pop("earned_den")) or Fraction(0)
+    seed = values.pop("seed")
+    earned = fraction(values.pop("earned_num"), values.pop("earned_den"))
     rows = connection.execute(_ITEMS, {"attempt_id": attempt_id})
-    return Results(**values, earned=earned, items=tuple(_item(row, telling) for row in rows))
+    items = tuple(_item(row, telling, attempt_seed(seed, row.position)) for row in rows)
+    if earned is None:  # a person has still to mark: so far the rest counts
+        earned = max(sum((item.earned for item in items), Fraction(0)), Fraction(0))
+    return Results(**values, earned=earned, items=items)
 
 
-def _item(row: Any, telling: bool) -> ItemResult:
+def _item(row: Any, telling: bool, seed: int) -> ItemResult:
     """Make one question's result; marking again gives the feedback, which is never stored."""
     answer = row.answer or None  # an empty one was taken back
     marked = telling and answer is not None
     return ItemResult(
         position=row.position,
         kind=row.asked["kind"],
-        asked=row.asked,
+        asked=asked_drawn(row.asked, row.body, seed),
         order=row.option_order,
         points=row.points,
         earned=fraction(row.earned_num, row.earned_den) or Fraction(0),
         answer=answer,
-        told=row.told if telling else None,
-        mark=grade(read_body(row.body), response_from_json(answer)) if marked else None,
+        told=told_drawn(row.asked, row.told, row.body, seed) if telling else None,
+        mark=grade_drawn(row.body, seed, response_from_json(answer)) if marked else None,
+        waiting=row.earned_num is None,
         lesson_slug=row.lesson_slug,
         passage_slug=row.slug,
         passage_title=row.title,

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, and_, bindparam, select, update
 
 from course.models import AttemptState, Feedback, Source
 from course.rows.cards import MEMORY_COLUMNS, Answered, Held, held, record
+from course.rows.drawn import attempt_seed, grade_drawn
 from course.rows.tables import (
     attempt,
     attempt_item,
@@ -21,13 +22,13 @@ from course.rows.tables import (
     response,
     version,
 )
-from course.rows.versions import read_body
 from course.rows.who import ENROLLED
 from course.services.errors import Changed
 from course.services.take_quiz.paper import LAST
-from quizzes.grading import Mark, grade
+from quizzes.grading import Mark
 from quizzes.questions import Response, response_from_json
-from quizzes.review import rating_of
+from quizzes.review import Rating, rating_of
+from quizzes.scoring import add
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +44,15 @@ class _Marked:
     before: Held | None
 
     @property
-    def earned(self) -> Fraction:
-        """The points earned; a question left open earns none."""
+    def waits(self) -> bool:
+        """Whether a person has to mark it."""
+        return self.mark is not None and self.mark.waiting
+
+    @property
+    def earned(self) -> Fraction | None:
+        """The points earned; a question left open earns none, one that waits has none yet."""
+        if self.waits:
+            return None
         return self.mark.earned * self.points if self.mark else Fraction(0)
 
 
@@ -52,6 +60,7 @@ _ATTEMPT = (
     select(
         attempt.c.state,
         attempt.c.started_at,
+        attempt.c.seed,
         quiz.c.feedback,
         person.c.time_zone,
         person.c.day_starts_at,
@@ -114,7 +123,7 @@ def submit(connection: Connection, attempt_id: int, person_id: int, *, at: datet
         return False
     if found.state is not AttemptState.in_progress:
         return True
-    marked = [_mark(row) for row in connection.execute(_ANSWERS, where)]
+    marked = [_mark(row, found.seed) for row in connection.execute(_ANSWERS, where)]
     _write_marks(connection, attempt_id, marked, at=max(at, found.started_at))
     zone, hour = ZoneInfo(found.time_zone), found.day_starts_at
     answered = [
@@ -127,7 +136,7 @@ def submit(connection: Connection, attempt_id: int, person_id: int, *, at: datet
     return True
 
 
-def _mark(row: Sequence[Any]) -> _Marked:
+def _mark(row: Sequence[Any], seed: int) -> _Marked:
     position, points, version_id, question_id, body, answer, *memory = row
     response_ = response_from_json(answer) if answer else None
     return _Marked(
@@ -136,7 +145,9 @@ def _mark(row: Sequence[Any]) -> _Marked:
         version_id=version_id,
         question_id=question_id,
         response=response_,
-        mark=grade(read_body(body), response_) if response_ is not None else None,
+        mark=None
+        if response_ is None
+        else grade_drawn(body, attempt_seed(seed, position), response_),
         before=held(memory),
     )
 
@@ -144,15 +155,14 @@ def _mark(row: Sequence[Any]) -> _Marked:
 def _write_marks(
     connection: Connection, attempt_id: int, marked: Sequence[_Marked], *, at: datetime
 ) -> None:
-    total = sum((one.earned for one in marked), Fraction(0))
     connection.execute(
         _MARK_ITEMS,
         [
             {
                 "b_attempt": attempt_id,
                 "b_position": one.position,
-                "b_num": one.earned.numerator,
-                "b_den": one.earned.denominator,
+                "b_num": None if one.earned is None else one.earned.numerator,
+                "b_den": None if one.earned is None else one.earned.denominator,
             }
             for one in marked
         ],
@@ -160,13 +170,20 @@ def _write_marks(
     connection.execute(
         update(attempt)
         .where(attempt.c.id == attempt_id)
-        .values(
-            state=AttemptState.graded,
-            submitted_at=at,
-            earned_num=total.numerator,
-            earned_den=total.denominator,
-        )
+        .values(submitted_at=at, **_outcome(marked))
     )
+
+
+def _outcome(marked: Sequence[_Marked]) -> dict[str, Any]:
+    """Give state and score of the attempt; while a person has to mark, there is no score."""
+    if any(one.waits for one in marked):
+        return {"state": AttemptState.submitted}
+    score = add((one.mark, one.points) for one in marked if one.mark is not None)
+    return {
+        "state": AttemptState.graded,
+        "earned_num": score.earned.numerator,
+        "earned_den": score.earned.denominator,
+    }
 
 
 def _answered(
@@ -180,7 +197,8 @@ def _answered(
         question_id=one.question_id,
         version_id=one.version_id,
         response=one.response,
-        rating=rating_of(one.mark),
+        # Whoever has just written an essay has thought it through: it comes back as if remembered.
+        rating=Rating.GOOD if one.waits else rating_of(one.mark),
         key=f"attempt.{attempt_id}.{one.position}",  # with dots, which no sender's key has
         source=Source.quiz,
         at=at,

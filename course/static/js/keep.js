@@ -35,10 +35,11 @@ function restore(form) {
   const values = quietly(() => JSON.parse(localStorage.getItem(PREFIX + form.dataset.keep)));
   // What the server shows is newer than what was kept.
   if (!Array.isArray(values) || !values.some(([, value]) => value) || !fields(form).every(empty)) return;
+  const typed = [...values]; // several fields may have one name: each takes its own, in order
   for (const field of fields(form)) {
-    const kept = values.filter(([name]) => name === field.name).map(([, value]) => value);
-    if (choosable(field)) field.checked = kept.includes(field.value);
-    else if (kept.length) field.value = kept[0];
+    const at = typed.findIndex(([name, value]) => name === field.name && (!choosable(field) || value === field.value));
+    if (choosable(field)) field.checked = at >= 0;
+    else if (at >= 0) [[, field.value]] = typed.splice(at, 1);
   }
   const note = form.appendChild(document.createElement("p"));
   note.className = "kept-note";

@@ -14,7 +14,10 @@ const sending = new Set();
 const newKey = () => `${paper.elements.key.value}-${Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 
 const count = (item) => paper.elements[`sequence-${item.dataset.item}`];
-const given = (item) => new FormData(paper).getAll(`answer-${item.dataset.item}`);
+// A second group of radio buttons (the reason for a decision) has the name of the first with an ending.
+const named = (item) => [`answer-${item.dataset.item}`, `answer-${item.dataset.item}.reason`];
+const sent = (item) => [...new FormData(paper)].filter(([name]) => named(item).includes(name));
+const given = (item) => sent(item).map(([, value]) => value);
 // Private windows may refuse storage: then nothing is kept, and nothing breaks.
 const quietly = (step) => { try { return step(); } catch { return null; } };
 const kept = () => quietly(() => JSON.parse(localStorage.getItem(KEPT))) ?? {};
@@ -27,10 +30,14 @@ function keep(item, unsent) {
 function putBack(item) {
   const unsent = kept()[item.dataset.item];
   if (!unsent || unsent.count < Number(count(item).value)) return; // what the server shows is newer
-  for (const field of item.querySelectorAll(`[name="answer-${item.dataset.item}"]`)) {
+  // One value a field, in the order of the page; what is ticked or chosen is known by its value.
+  const typed = [...unsent.values];
+  for (const field of item.querySelectorAll("input, select, textarea")) {
+    if (!named(item).includes(field.name)) continue;
     if (/radio|checkbox/.test(field.type)) field.checked = unsent.values.includes(field.value);
-    else field.value = unsent.values[0] ?? "";
+    else field.value = typed.shift() ?? "";
   }
+  item.dispatchEvent(new CustomEvent("parley:put-back", { bubbles: true }));
   save(item, 0);
 }
 
@@ -51,7 +58,7 @@ async function deliver(item) {
   if (sending.has(item)) return plan(item, PAUSE);
   sending.add(item);
   const body = new URLSearchParams({ csrf_token: paper.elements.csrf_token.value, key: newKey(), sequence: count(item).value });
-  for (const value of given(item)) body.append(`answer-${item.dataset.item}`, value);
+  for (const [name, value] of sent(item)) body.append(name, value);
   const answer = await persist(item, body);
   sending.delete(item);
   if (!answer) return;
@@ -119,7 +126,7 @@ function progress(state) {
 if (paper) {
   paper.addEventListener("input", (event) => {
     const item = event.target.closest("[data-item]");
-    if (item) save(item, event.target.matches("[type=radio], [type=checkbox]") ? 0 : PAUSE);
+    if (item) save(item, event.target.matches("[type=radio], [type=checkbox], select") ? 0 : PAUSE);
   });
   // Enter in a line of text saves it; handing in is for its own button.
   paper.addEventListener("keydown", (event) => {

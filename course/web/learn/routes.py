@@ -21,10 +21,10 @@ from course.services import join_course, read_lessons, review_cards
 from course.services.errors import Invalid
 from course.services.read_lessons import NOBODY
 from course.web import access
+from course.web.asking import read_judgement
 from course.web.frame import THEME_COOKIE, THEMES, fragment
 from course.web.keys import new_key, read_count, read_key
 from course.web.learn.views import answered_view, contents, prompt_views
-from course.web.questions import card_order, read_answer
 from course.web.redirects import own_path
 from course.web.transactions import committed
 from quizzes.questions import Response
@@ -92,9 +92,8 @@ def answer_prompt(course: str, question: str) -> ResponseReturnValue:
     asked_version = read_count(request.args.get("version")) or None
     at = clock.now()
 
-    def read(kind: str, card_id: int, seen: int, asked: dict[str, Any]) -> Response:
-        order = card_order(card_id, seen, asked)
-        response = read_answer(kind, request.form.getlist("answer"), order)
+    def read(_kind: str, _card: int, _seen: int, _asked: dict[str, Any]) -> Response:
+        response = read_judgement(request.form.getlist("answer"))
         if response is None:
             raise Invalid("Choose whether you remembered or forgot.")
         return response

@@ -22,9 +22,10 @@ from course.services import take_quiz
 from course.services.take_quiz import Saved, Sent
 from course.services.take_quiz.answers import ReadOne
 from course.web import access, dates
+from course.web.asking import read_answer
 from course.web.keys import new_key, read_count, read_key
-from course.web.questions import read_answer
 from course.web.quiz.views import paper_view, passage_scores, result_views, score_view
+from course.web.sent import sent_values, visitors_language
 from course.web.transactions import committed
 
 bp = Blueprint("quiz", __name__)
@@ -142,8 +143,9 @@ def _open_or_missing(attempt: int) -> ResponseReturnValue:
 
 
 def _reader(position: int) -> ReadOne:
-    values = request.form.getlist(f"answer-{position}")
-    return lambda kind, order: read_answer(kind, values, order)
+    values = sent_values(f"answer-{position}")
+    locale = visitors_language()
+    return lambda asked, order: read_answer(asked, values, order, locale)
 
 
 def _whole_form() -> dict[int, Sent]:

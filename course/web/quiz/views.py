@@ -10,7 +10,7 @@ from flask import url_for
 
 from course.services.take_quiz import Item, ItemResult, Paper, Results
 from course.web import dates
-from course.web.questions import (
+from course.web.asking import (
     QuestionView,
     ToldView,
     asked_view,
@@ -129,7 +129,7 @@ def _item(item: Item, total: int, zone: tzinfo) -> ItemView:
         question=asked_view(
             item.kind, item.asked, item.order, _label(item.position, total, item.points)
         ),
-        given=given_view(answer, item.order),
+        given=given_view(item.asked, answer, item.order),
         sequence=item.sequence,
         saved=f"saved {dates.clock_time(item.saved_at, zone)}" if saved and item.saved_at else "",
     )
@@ -144,6 +144,8 @@ def _result(item: ItemResult, total: int, results: Results) -> ResultView:
         answer,
         item.mark,
         points=item.points,
+        earned=item.earned / item.points,
+        waiting=item.waiting,
         passage_url=passage_url(results.course_slug, item),
         passage_title=item.passage_title,
     )
@@ -153,6 +155,6 @@ def _result(item: ItemResult, total: int, results: Results) -> ResultView:
         question=asked_view(
             item.kind, item.asked, item.order, _label(item.position, total, item.points)
         ),
-        given=given_view(answer, item.order),
+        given=given_view(item.asked, answer, item.order),
         told=told or None,
     )

@@ -11,10 +11,11 @@ from course.services import review_cards
 from course.services.errors import Invalid
 from course.services.review_cards import CardAnswer, NextCard
 from course.web import access
+from course.web.asking import card_order, is_judged_alone, read_answer, read_judgement
 from course.web.frame import fragment
 from course.web.keys import read_count, read_key
-from course.web.questions import card_order, read_answer
 from course.web.review.views import answered_told, card_view, rest_view, told_of_log
+from course.web.sent import sent_values, visitors_language
 from course.web.transactions import committed
 from quizzes.questions import Response
 
@@ -89,8 +90,11 @@ def answer(card: int) -> ResponseReturnValue:
 
 
 def _read(kind: str, card_id: int, seen: int, asked: dict[str, Any]) -> Response:
-    order = card_order(card_id, seen, asked)
-    response = read_answer(kind, request.form.getlist("answer"), order)
+    order, values = card_order(card_id, seen, asked), sent_values("answer")
+    alone = is_judged_alone(kind)
+    response = (
+        read_judgement(values) if alone else read_answer(asked, values, order, visitors_language())
+    )
     if response is None:
         raise Invalid("Choose or type an answer first, then send it.")
     return response

@@ -9,17 +9,18 @@ from course.rows.who import Viewer
 from course.services.review_cards import CardAnswer, NextCard, Taught, Told
 from course.web import dates
 from course.web.addresses import url_for
-from course.web.keys import new_key
-from course.web.questions import (
+from course.web.asking import (
     QuestionView,
     ToldView,
     asked_view,
     card_order,
     given_view,
+    is_judged_alone,
     told_view,
 )
+from course.web.keys import new_key
 from quizzes.grading import Mark
-from quizzes.questions import Kind, Response
+from quizzes.questions import Response
 from quizzes.review import local_day
 
 
@@ -66,7 +67,7 @@ def card_view(card: NextCard) -> CardView:
     label = f"{card.lesson_title}: {card.taught.passage_title}"
     return CardView(
         url=url_for("review.answer", card=card.card_id),
-        question=asked_view(card.kind, card.asked, order, label, card.answer_html),
+        question=asked_view(card.kind, card.asked, order, label, card.answer_html, on_card=True),
         key=new_key(),
         sequence=card.sequence,
         version=card.version,
@@ -131,8 +132,10 @@ def _answered(  # noqa: PLR0917 (the parts of one stored answer, in their order)
     taught: Taught,
 ) -> AnsweredView:
     return AnsweredView(
-        question=asked_view(kind, asked, order, "Your answer", told.get("answer", "")),
-        given=given_view(response, order),
+        question=asked_view(
+            kind, asked, order, "Your answer", told.get("answer", ""), on_card=True
+        ),
+        given=given_view(asked, response, order),
         told=told_view(
             asked,
             told,
@@ -143,7 +146,7 @@ def _answered(  # noqa: PLR0917 (the parts of one stored answer, in their order)
             passage_title=taught.passage_title,
         ),
         receipt=receipt,
-        self_graded=kind == Kind.RECALL,
+        self_graded=is_judged_alone(kind),
     )
 
 

@@ -1,6 +1,6 @@
 """The desk of those who teach: the class, its questions, its people.
 
-In reading order: blueprint, words (what kinds and roles are called), views and class_pages;
-fields, rows, forms, values and editor_pages (writing questions); question_pages, people_pages;
-routes puts them together.
+In reading order: blueprint; fields, rows, forms, values, trying_out and editor_pages (writing
+questions); quick_add_pages (many at once); words (what kinds and roles are called), views and
+class_pages; question_pages, people_pages; routes puts them together.
 """

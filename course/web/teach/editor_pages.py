@@ -1,21 +1,39 @@
 """Write a question and change one, in a form that needs no script."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from course import clock
 from course.extensions import db
+from course.rows.bank_words import Guarded, guarded_in_bank
 from course.services import add_questions, find_questions
 from course.services.add_questions import SlugTaken, Stale
 from course.services.find_questions import Opened, PassageChoice
 from course.web import access
 from course.web.desk import desk, search_text
+from course.web.sent import sent_values
 from course.web.teach.blueprint import bp
-from course.web.teach.forms import QuestionForm
+from course.web.teach.forms import KIND_WORDS, QuestionForm
+from course.web.teach.trying_out import Trial, trial_of
 from course.web.teach.values import edit_form, new_form, question_of
-from course.web.teach.words import KINDS
 from quizzes.formats.markdown import write_question
 from quizzes.questions import Kind, Question, kind_of
+
+LOOK, MARK = "look", "mark"
+"""Buttons that show the question as it stands in the form, and mark an answer to it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What the editor shows beside its form."""
+
+    kind: Kind
+    found: Opened | None = None
+    conflict: dict[str, str] | None = None
+    trial: Trial | None = None
 
 
 @bp.get("/questions/new")
@@ -23,16 +41,16 @@ from quizzes.questions import Kind, Question, kind_of
 def new_question(course: str) -> str:
     """Choose a kind, then write a question for a passage."""
     kind, passages = _kind(), _passages()
+    passage = search_text(request.args.get("passage"))
     if kind is None or not passages:
-        passage = search_text(request.args.get("passage"))
         return render_template(
             "teach/choose_kind.html",
             **desk(course, "questions"),
-            kinds=KINDS,
+            kinds=KIND_WORDS,
             passage=passage,
             passages=passages,
         )
-    return _editor(course, new_form(kind, passages, search_text(request.args.get("passage"))), kind)
+    return _editor(course, new_form(kind, passages, passage), Page(kind=kind))
 
 
 @bp.post("/questions/new")
@@ -41,22 +59,25 @@ def write_new_question(course: str) -> ResponseReturnValue:
     """Keep a new question as a draft, or work on the rows of the form."""
     kind = _kind() or abort(404)
     form = new_form(kind, _passages(), "")
-    if form.press(request.form.get("do", "")):
-        return _editor(course, form, kind)
+    page = Page(kind=kind)
+    if form.press(_button()):
+        return _editor(course, form, page)
     slug = form.slug.data or add_questions.propose_slug(
         db.session, access.course_id(), form.stem.data or ""
     )
     value = question_of(form, slug)
     if value is None:
-        return _editor(course, form, kind), 400
+        return _editor(course, form, page), 400
     by, at = access.me().person_id, clock.now()
+    guarded = _guarded(value)
     try:
-        add_questions.write(db.session, access.course_id(), value, by=by, at=at)
+        add_questions.write(db.session, access.course_id(), guarded.value, by=by, at=at)
     except SlugTaken as refusal:
         form.slug.errors = [str(refusal)]
-        return _editor(course, form, kind), 409
+        return _editor(course, form, page), 409
     db.session.commit()
     flash("Saved as a draft. Try it out here, then publish it.", "success")
+    _tell(guarded)
     return _to_preview(course, slug)
 
 
@@ -66,7 +87,7 @@ def edit_question(course: str, question: str) -> str:
     """Show the newest version in the form."""
     found = find_questions.opened(db.session, access.course_id(), question)
     form = edit_form(found.value, found.number, _passages())
-    return _editor(course, form, kind_of(found.value.body), found)
+    return _editor(course, form, Page(kind=kind_of(found.value.body), found=found))
 
 
 @bp.post("/questions/<slug:question>/edit")
@@ -75,18 +96,55 @@ def revise_question(course: str, question: str) -> ResponseReturnValue:
     """Keep the changed question as its next version, or work on the rows of the form."""
     found = find_questions.opened(db.session, access.course_id(), question)
     form = edit_form(found.value, found.number, _passages())
-    kind = kind_of(found.value.body)
-    if form.press(request.form.get("do", "")):
-        return _editor(course, form, kind, found)
+    page = Page(kind=kind_of(found.value.body), found=found)
+    if form.press(_button()):
+        return _editor(course, form, page)
     value = question_of(form, question)
     if value is None:
-        return _editor(course, form, kind, found), 400
+        return _editor(course, form, page), 400
+    guarded = _guarded(value)
     try:
-        _revise(form, value)
+        _revise(form, guarded.value)
     except Stale:
         return _conflict(course, form, found, value), 409
     db.session.commit()
+    _tell(guarded)
     return _to_preview(course, question)
+
+
+@bp.post("/questions/try")
+@access.instructors
+def try_unsaved(course: str) -> ResponseReturnValue:
+    """Show the question that a form holds as a learner meets it; nothing of it is kept.
+
+    Faults come back beside their fields, so that the page can tell them while one types.
+    """
+    kind = _kind() or abort(404)
+    slug = search_text(request.args.get("question"))
+    found = find_questions.opened(db.session, access.course_id(), slug) if slug else None
+    form = _sent_form(kind, found)
+    value = question_of(form, slug or form.slug.data or "trial")
+    answers = sent_values("try") if _button() == MARK else None
+    guarded = _guarded(value) if value else None
+    trial = trial_of(form, guarded, answers, kind)
+    return _editor(course, form, Page(kind=kind, found=found, trial=trial))
+
+
+def _guarded(value: Question) -> Guarded:
+    return guarded_in_bank(db.session.connection(), access.course_id(), value)
+
+
+def _tell(guarded: Guarded) -> None:
+    for notice in guarded.notices:
+        flash(notice, "info")
+
+
+def _sent_form(kind: Kind, found: Opened | None) -> QuestionForm:
+    if found is None:
+        return new_form(kind, _passages(), "")
+    if kind_of(found.value.body) is not kind:
+        abort(404)
+    return edit_form(found.value, found.number, _passages())
 
 
 def _revise(form: QuestionForm, value: Question) -> None:
@@ -111,31 +169,29 @@ def _conflict(course: str, form: QuestionForm, found: Opened, value: Question) -
     """Show both texts; what was typed stays in the form, to be saved as the next version."""
     form.version.data = str(found.newest)
     texts = {"theirs": found.source, "yours": write_question(value)}
-    return _editor(course, form, kind_of(found.value.body), found, conflict=texts)
+    page = Page(kind=kind_of(found.value.body), found=found, conflict=texts)
+    return _editor(course, form, page)
 
 
-def _editor(
-    course: str,
-    form: QuestionForm,
-    kind: Kind,
-    found: Opened | None = None,
-    *,
-    conflict: dict[str, str] | None = None,
-) -> str:
-    rows = form[form.rows_name] if form.rows_name else None
-    for number, entry in enumerate(rows.entries if rows is not None else (), 1):
-        entry.form.text.label.text = f"{form.row_word} {number}"
-        entry.form.feedback.label.text = f"Feedback to {form.row_word.lower()} {number}"
+def _editor(course: str, form: QuestionForm, page: Page) -> str:
+    named: dict[str, Any] = {"course": course, "kind": page.kind.value}
+    if page.found:
+        named["question"] = page.found.slug
     return render_template(
         "teach/editor.html",
         **desk(course, "questions"),
         form=form,
-        kind=kind,
-        kind_name=KINDS[kind],
-        rows=rows,
-        found=found,
-        conflict=conflict,
+        kind=page.kind.value,
+        words=form.words,
+        found=page.found,
+        conflict=page.conflict,
+        trial=page.trial,
+        try_url=url_for(".try_unsaved", **named),
     )
+
+
+def _button() -> str:
+    return request.form.get("do", "")
 
 
 def _kind() -> Kind | None:

@@ -25,6 +25,11 @@ def line(text: str | None) -> str:
     return normal(text or "").strip(" \t")
 
 
+def lines(text: str | None) -> tuple[str, ...]:
+    """Give the lines of what a text area sent, without those that are empty."""
+    return tuple(kept for each in (text or "").split("\n") if (kept := line(each)))
+
+
 class Places(Field):
     """The rows that are marked, sent as one value each: a set of places counted from 0."""
 
@@ -41,8 +46,8 @@ class Places(Field):
 class Row(Form):
     """One option, or one wrong answer: its text and what to say to whoever gives it."""
 
-    text = StringField("Text", filters=[line])
-    feedback = TextAreaField("Feedback", filters=[block])
+    text = StringField("{word} {number}", filters=[line])
+    feedback = TextAreaField("Feedback to {lower} {number}", filters=[block])
 
     @property
     def empty(self) -> bool:

@@ -8,14 +8,17 @@ from flask.typing import ResponseReturnValue
 from course import clock
 from course.extensions import db
 from course.models import Role, Status
+from course.rows.flaws import flaws_in_course
+from course.rows.shown import SOME_DRAW
 from course.services import add_questions, find_questions
 from course.services.find_questions import Opened, Wanted
 from course.web import access
+from course.web.asking import asked_view, given_view, read_answer, told_view
 from course.web.desk import desk, page_number, search_text
-from course.web.questions import asked_view, given_view, read_answer, told_view
+from course.web.sent import sent_values, visitors_language
 from course.web.teach.blueprint import bp
 from course.web.teach.words import KINDS, STATUSES
-from quizzes.grading import grade
+from quizzes.grading import grade_seeded
 from quizzes.questions import Kind
 
 
@@ -59,10 +62,10 @@ def try_out(course: str, question: str) -> ResponseReturnValue:
     """Mark an answer to the previewed version; nothing of it is kept."""
     found = _opened(question)
     order = _order(found)
-    response = read_answer(found.value.kind.value, request.form.getlist("answer"), order)
+    response = read_answer(found.asked, sent_values("answer"), order, visitors_language())
     if response is None:
         return _preview(course, found, unanswered=True), 400
-    mark = grade(found.value, response)
+    mark = grade_seeded(found.value, SOME_DRAW, response)
     told = told_view(
         found.asked,
         found.told,
@@ -73,7 +76,7 @@ def try_out(course: str, question: str) -> ResponseReturnValue:
         passage_url=_passage_url(course, found),
         passage_title=found.passage_title,
     )
-    return _preview(course, found, given=given_view(response, order), told=told)
+    return _preview(course, found, given=given_view(found.asked, response, order), told=told)
 
 
 @bp.post("/questions/<slug:question>/publish")
@@ -176,6 +179,7 @@ def _preview(course: str, found: Opened, *, unanswered: bool = False, **answered
         given=answered.get("given"),
         told=answered.get("told"),
         unanswered=unanswered,
+        flaws=flaws_in_course(db.session.connection(), access.course_id(), found.value),
         kinds=KINDS,
         history=find_questions.history(db.session, access.course_id(), found.slug),
         passage_url=_passage_url(course, found),

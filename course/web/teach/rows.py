@@ -1,7 +1,7 @@
 """Rows of a form that are added, removed and moved by buttons, without a script."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from wtforms import FieldList
@@ -34,7 +34,12 @@ def rearranged(count: int, button: str, *, most: int) -> list[int | None] | None
 def put(rows: "FieldList[Any]", order: Sequence[int | None]) -> None:
     """Fill a list of rows anew, in another order."""
     before: list[Any] = list(rows.data)
+    put_data(rows, [None if place is None else before[place] for place in order])
+
+
+def put_data(rows: "FieldList[Any]", data: Iterable[Any]) -> None:
+    """Fill a list of rows anew, each with its data; None makes an empty one."""
     while rows.entries:
         rows.pop_entry()
-    for place in order:
-        rows.append_entry(None if place is None else before[place])
+    for each in data:
+        rows.append_entry(each)

@@ -1,27 +1,33 @@
 """A filled-in form to a question, checked by the question's own rules, and back."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from course.services.find_questions import PassageChoice
 from course.web.teach.fields import beside
 from course.web.teach.forms import QuestionForm, body_data, form_class
 from quizzes.errors import BankProblems, QuestionFaults
 from quizzes.formats.markdown import parse_question, write_question
+from quizzes.parameters import lines as variable_lines
 from quizzes.questions import Bloom, Body, Kind, Question, Recall, RestsOn, kind_of
 
-NEW_OPTIONS = 4
-"""How many empty options the form of a new question offers."""
+Made = TypeVar("Made")
+
 STAND_IN = Recall(answer="-")
 SOME_PASSAGE = "passage"
 """These two take the place of what is not there yet, so that all other faults are found as well."""
-SELECTS = ("objective", "difficulty", "bloom", "rests_on")
+SELECTS = ("objective", "difficulty", "bloom", "rests_on", "credit")
 """Fields that hold one of their choices, unless somebody made the form up."""
 PLACES = {
     "stem": "stem",
     "explanation": "explanation",
     "tags": "tags",
     "points": "points",
+    "credit": "credit",
+    "author": "author",
+    "licence": "licence",
+    "variables": "variables",
+    "gaps": "gaps",
     "id": "slug",
 }
 """Which field answers for which part of a question."""
@@ -30,10 +36,8 @@ PLACES = {
 def new_form(kind: Kind, passages: Sequence[PassageChoice], passage: str) -> QuestionForm:
     """Make the form for a new question of a passage, or read one that was sent."""
     made = form_class(kind)
-    data: dict[str, Any] = {"passage": passage}
-    if made.rows_name == "options":
-        data["options"] = [{}] * NEW_OPTIONS
-    return _with_choices(made(data=data), passages, passage, "")
+    form = made(data={"passage": passage, **made.new_data()})
+    return _with_choices(form, passages, passage, "")
 
 
 def edit_form(value: Question, version: int, passages: Sequence[PassageChoice]) -> QuestionForm:
@@ -46,33 +50,34 @@ def edit_form(value: Question, version: int, passages: Sequence[PassageChoice]) 
 def question_of(form: QuestionForm, slug: str) -> Question | None:
     """Make the question; None when it cannot be made, and every fault stands beside its field."""
     sound = form.validate()
-    body = _body(form)
-    if any(form[name].errors for name in SELECTS):
+    body = _given(form.body)
+    if any(form[name].errors for name in SELECTS if name in form):
         return None
-    question = _made(form, slug, body or STAND_IN)
-    if not sound or body is None or question is None:
+    hints, variables = _given(form.given_hints), _given(form.given_variables)
+    form.tell_of_rows()
+    more = {"hints": hints or (), "variables": variables or ()}
+    question = _made(form, slug, body or STAND_IN, more)
+    if not sound or body is None or hints is None or variables is None or question is None:
         return None
     return question if _writable(form, question) else None
 
 
-def _body(form: QuestionForm) -> Body | None:
+def _given(make: Callable[[], Made]) -> Made | None:
     try:
-        return form.body()
-    except QuestionFaults:
-        if form.rows_name and any(entry.form.errors for entry in form[form.rows_name].entries):
-            form[form.rows_name].errors = ["See the marked rows."]
+        return make()
+    except QuestionFaults:  # what is wrong stands beside its field
         return None
 
 
-def _made(form: QuestionForm, slug: str, body: Body) -> Question | None:
+def _made(form: QuestionForm, slug: str, body: Body, more: Mapping[str, Any]) -> Question | None:
     fields = {part: form[name] for part, name in PLACES.items() if name in form}
     try:
-        return beside(lambda: _question(form, slug, body), fields, form.stem)
+        return beside(lambda: _question(form, slug, body, more), fields, form.stem)
     except QuestionFaults:
         return None
 
 
-def _question(form: QuestionForm, slug: str, body: Body) -> Question:
+def _question(form: QuestionForm, slug: str, body: Body, more: Mapping[str, Any]) -> Question:
     return Question(
         id=slug,
         stem=form.stem.data or "",
@@ -85,6 +90,10 @@ def _question(form: QuestionForm, slug: str, body: Body) -> Question:
         rests_on=RestsOn(form.rests_on.data),
         explanation=form.explanation.data or "",
         points=form.points.data or 0,
+        credit=None if body is STAND_IN else form.given_credit(),
+        author=form.author.data or "",
+        licence=form.licence.data or "",
+        **more,
     )
 
 
@@ -94,7 +103,12 @@ def _writable(form: QuestionForm, question: Question) -> bool:
         if parse_question(write_question(question)) == question:
             return True
     except BankProblems as refusal:
-        form.form_errors += [f"{each.field}: {each.message}" for each in refusal.problems]
+        for each in refusal.problems:
+            if each.field == "variables":
+                said = f"{each.message[:1].upper()}{each.message[1:]}."
+                form.variables.errors = [*form.variables.errors, said]
+            else:
+                form.form_errors.append(f"{each.field}: {each.message}")
         return False
     form.form_errors.append("The text format for questions cannot hold this text as it stands.")
     return False
@@ -111,6 +125,11 @@ def _data(value: Question) -> dict[str, Any]:
         "tags": ", ".join(value.tags),
         "points": value.points,
         "rests_on": value.rests_on.value,
+        "credit": value.credit.value if value.credit else "",
+        "author": value.author,
+        "licence": value.licence,
+        "hints": [{"text": each.text, "cost": str(each.cost or "")} for each in value.hints],
+        "variables": "\n".join(map(variable_lines.write, value.variables)),
         **body_data(value.body),
     }
 

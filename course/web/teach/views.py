@@ -37,6 +37,8 @@ SENTENCES = {
     "question.retired": "retired the question",
     "question.revised": "revised the question",
     "question.written": "wrote the question",
+    "questions.added": "added",
+    "questions.taken_back": "took back",
 }
 
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from quizzes.formats.markdown.problems import Problems
 from quizzes.formats.markdown.rows import Row, Text
-from quizzes.questions import Bloom, Difficulty, Kind, RestsOn
+from quizzes.questions import Bloom, Credit, Difficulty, Kind, RestsOn
 from quizzes.questions.text import BLANK
 
 KINDS = {
@@ -14,18 +14,38 @@ KINDS = {
     "multiple response": Kind.MULTIPLE_RESPONSE,
     "true/false": Kind.TRUE_FALSE,
     "short answer": Kind.SHORT_ANSWER,
+    "numeric": Kind.NUMERIC,
+    "cloze": Kind.CLOZE,
+    "matching": Kind.MATCHING,
+    "ordering": Kind.ORDERING,
+    "categorising": Kind.CATEGORISING,
+    "hot text": Kind.HOT_TEXT,
+    "essay": Kind.ESSAY,
     "recall": Kind.RECALL,
 }
 KIND_WORDS = {kind: words for words, kind in KINDS.items()}
 
 _DIFFICULTIES: dict[str, Difficulty] = {"1": 1, "2": 2, "3": 3}
 _BLOOMS = {bloom.value: bloom for bloom in Bloom}
+_CREDITS: dict[str, Credit | None] = {credit.value: credit for credit in Credit}
 _RESTS_ON = {rests_on.value: rests_on for rests_on in RestsOn}
 # More digits than any number of points has: the question itself says what is too many.
 _MOST_DIGITS = 9
+OF_KINDS = {
+    "case matters": ("short answer",),
+    "accents": ("short answer",),
+    "articles": ("short answer",),
+    "typos": ("short answer",),
+    "unit": ("numeric",),
+    "unit needed": ("numeric",),
+    "significant figures": ("numeric",),
+    "words": ("essay",),
+}
+"""The fields that only some kinds have, and which."""
 _NAMES = (
     *("kind", "passage", "objective", "difficulty", "bloom"),
-    *("tags", "rests on", "points", "case matters"),
+    *("tags", "rests on", "points", "credit", "author", "licence"),
+    *OF_KINDS,
 )
 
 Value = TypeVar("Value")
@@ -45,6 +65,9 @@ class Fields:
     tags: tuple[str, ...]
     rests_on: RestsOn
     points: int
+    credit: Credit | None
+    author: str
+    licence: str
 
 
 def read(rows: Sequence[Row], line: int, problems: Problems) -> Fields:
@@ -62,6 +85,9 @@ def read(rows: Sequence[Row], line: int, problems: Problems) -> Fields:
         tags=_tags(given),
         rests_on=_one_of(given, "rests on", _RESTS_ON, RestsOn.ARTICLE, problems),
         points=_points(given, problems),
+        credit=_one_of(given, "credit", _CREDITS, None, problems),
+        author=_text(given, "author"),
+        licence=_text(given, "licence"),
     )
 
 

@@ -4,13 +4,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
-from quizzes.formats.markdown import markers
+from quizzes.formats.markdown import markers, sections
+from quizzes.formats.markdown.markers import Own
 from quizzes.formats.markdown.problems import Problems
 from quizzes.formats.markdown.rows import Row, Text, markdown
+from quizzes.formats.markdown.sections import Sections
 from quizzes.questions.text import BLANK
 
-ANSWER = "Answer"
-EXPLANATION = "Explanation"
+_OWN = {
+    "cloze": Own.GAPS,
+    "matching": Own.ARROWS,
+    "ordering": Own.NUMBERS,
+    "categorising": Own.ARROWS,
+}
+"""What has a meaning in questions of these kinds only, as the field names them."""
 
 
 @dataclass(slots=True)
@@ -29,7 +36,9 @@ class Parts:
     fields: Sequence[Row]
     stem: Text
     answers: Sequence[Row]
-    sections: dict[str, Text]
+    sections: Sections
+    own: Own
+    """Which lines mean something here, beside those that always do."""
 
 
 def blocks(rows: Sequence[Row], problems: Problems) -> list[Block]:
@@ -51,32 +60,42 @@ def dissect(block: Block, problems: Problems) -> Parts:
     """Tell a question's rows apart."""
     fields = list(takewhile(lambda row: not row.is_blank, block.rows))
     rest = block.rows[len(fields) :]
-    stem = list(takewhile(lambda row: not _ends_stem(row), rest))
+    own = _own(fields, rest)
+    stem = list(takewhile(lambda row: not _ends_stem(row, own), rest))
     rest = rest[len(stem) :]
     answers = list(takewhile(lambda row: not _begins_section(row), rest))
     return Parts(
         fields=fields,
-        stem=_or_at(markdown(stem, in_stem=True), block.line),
+        stem=_or_at(markdown(stem, in_stem=True, own=own), block.line),
         answers=answers,
-        sections=_sections(rest[len(answers) :], problems),
+        sections=sections.read(list(_cut(rest[len(answers) :])), problems),
+        own=own,
     )
 
 
-def _sections(rows: Sequence[Row], problems: Problems) -> dict[str, Text]:
-    found: dict[str, Text] = {}
-    for heading, body in _cut(rows):
-        name = heading.text[3:].strip(BLANK)
-        text = markdown(body, in_stem=False)
-        if name not in (ANSWER, EXPLANATION):
-            message = f"is no section; a question may have {ANSWER} and {EXPLANATION}"
-            problems.add(heading.number, f"### {name[:40]}", message)
-        elif name in found:
-            problems.add(heading.number, f"### {name}", "is there twice; keep one")
-        elif not text.text:
-            problems.add(heading.number, f"### {name}", "has no text; write it or leave it out")
-        else:
-            found[name] = text
-    return found
+def own_lines(kind: str) -> Own:
+    """Tell which lines mean something in questions of a kind, named as in the field."""
+    return _OWN.get(kind, Own.NONE)
+
+
+def _own(fields: Sequence[Row], rest: Sequence[Row]) -> Own:
+    """Tell from the kind, or else from what stands there, so that a stem may hold any list."""
+    given = (row.text.partition(":") for row in fields)
+    kind = next((value.strip(BLANK) for name, _, value in given if name == "kind"), "")
+    if kind:
+        return own_lines(kind)
+    above = takewhile(lambda row: not _begins_section(row), rest)
+    lines = [row.text for row in above if not row.is_code]
+    headings = {row.text[3:].strip(BLANK) for row in rest if _begins_section(row)}
+    if headings - {*sections.ANYWHERE}:
+        return Own.NONE
+    if any(map(markers.is_gap, lines)):
+        return Own.GAPS
+    if any(map(markers.answer, lines)):
+        return Own.NONE
+    if any(map(markers.is_pair, lines)):
+        return Own.ARROWS
+    return Own.NUMBERS
 
 
 def _cut(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
@@ -93,5 +112,5 @@ def _begins_section(row: Row) -> bool:
     return not row.is_code and markers.begins_section(row.text)
 
 
-def _ends_stem(row: Row) -> bool:
-    return _begins_section(row) or (not row.is_code and markers.answer(row.text) is not None)
+def _ends_stem(row: Row, own: Own) -> bool:
+    return _begins_section(row) or (not row.is_code and markers.answer(row.text, own) is not None)

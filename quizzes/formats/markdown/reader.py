@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from quizzes.bank import MOST_QUESTIONS, Bank
 from quizzes.errors import BankProblems, Problem
-from quizzes.formats.markdown import answers, fields, heading, parts
+from quizzes.formats.markdown import answers, fields, heading, hints, parts, sections, variables
 from quizzes.formats.markdown.answers.part import STAND_IN, Part, entries, made
 from quizzes.formats.markdown.problems import Problems
 from quizzes.formats.markdown.rows import lines_of, rows_of
@@ -44,8 +44,9 @@ def parse(text: str, *, file: str = "", bank: str | None = None) -> Parsed:
         problems.add(blocks[MOST_QUESTIONS].line, "text", message)
     found: dict[str, Question] = {}
     places: dict[str, int] = {}
+    purse = variables.Purse()
     for block in blocks[:MOST_QUESTIONS]:
-        question = _question(block, places, problems)
+        question = _question(block, places, purse, problems)
         if question:
             found[question.id] = question
     return Parsed(
@@ -83,22 +84,27 @@ def parse_question(text: str, *, file: str = "") -> Question:
     return questions[0]
 
 
-def _question(block: parts.Block, places: dict[str, int], problems: Problems) -> Question | None:
+def _question(
+    block: parts.Block, places: dict[str, int], purse: variables.Purse, problems: Problems
+) -> Question | None:
     before = problems.count
     if block.id in places:
         message = f"{block.id} is already the id in line {places[block.id]}; choose another"
         problems.add(block.line, "id", message)
     places.setdefault(block.id, block.line)
-    question = _read(block, problems)
+    found = parts.dissect(block, problems)
+    question = _read(block, found, problems)
+    if question and problems.count == before:
+        section = found.sections.found.get(sections.VARIABLES)
+        purse.check(question, section.line if section else block.line, problems)
     return question if problems.count == before else None
 
 
-def _read(block: parts.Block, problems: Problems) -> Question | None:
-    found = parts.dissect(block, problems)
+def _read(block: parts.Block, found: parts.Parts, problems: Problems) -> Question | None:
     given = fields.read(found.fields, block.line, problems)
-    explanation = found.sections.get(parts.EXPLANATION)
-    lines = {name: text.line for name, text in given.given.items()}
-    lines |= {"stem": found.stem.line, "explanation": explanation.line if explanation else 0}
+    explanation = found.sections.found.get(sections.EXPLANATION)
+    its_variables = variables.read(found.sections.found.get(sections.VARIABLES), problems)
+    its_hints = hints.read(found.sections.hints, problems)
     body = _body(block, found, given, problems)
     return made(
         lambda: Question(
@@ -113,20 +119,33 @@ def _read(block: parts.Block, problems: Problems) -> Question | None:
             rests_on=given.rests_on,
             explanation=explanation.text if explanation else "",
             points=given.points,
+            credit=given.credit,
+            author=given.author,
+            licence=given.licence,
+            hints=its_hints,
+            variables=its_variables,
         ),
         None,
-        lines,
+        _places(block, found, given),
         block.line,
         problems,
     )
 
 
+def _places(block: parts.Block, found: parts.Parts, given: fields.Fields) -> dict[str, int]:
+    """Give the line of each part of a question that can have a fault."""
+    lines = {name: text.line for name, text in given.given.items()}
+    sections_found = {name.lower(): text.line for name, text in found.sections.found.items()}
+    return {"variables": block.line, **lines, **sections_found, "stem": found.stem.line}
+
+
 def _body(block: parts.Block, found: parts.Parts, given: fields.Fields, problems: Problems) -> Body:
     part = Part(
         line=block.line,
-        entries=entries(found.answers, problems),
-        answer=found.sections.get(parts.ANSWER),
-        case_matters=given.given.get("case matters"),
+        stem=found.stem,
+        entries=entries(found.answers, problems, found.own),
+        sections=found.sections.of_kinds,
+        fields={name: given.given[name] for name in fields.OF_KINDS if name in given.given},
     )
     # An unknown kind has been noted; what the author meant is still best told from the answers.
     kind = given.kind or answers.infer(part)

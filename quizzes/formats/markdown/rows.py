@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizzes.formats.markdown.markers import unescaped
+from quizzes.formats.markdown.markers import Own, unescaped
 from quizzes.formats.markdown.problems import Problems
 from quizzes.questions.fences import fenced
 from quizzes.questions.text import BLANK, normal, trimmed
@@ -53,8 +53,10 @@ def rows_of(lines: Sequence[str], first: int) -> list[Row]:
     return [Row(first + n, line, n in code) for n, line in enumerate(lines)]
 
 
-def markdown(rows: Sequence[Row], *, in_stem: bool) -> Text:
+def markdown(rows: Sequence[Row], *, in_stem: bool, own: Own = Own.NONE) -> Text:
     """Join rows to a piece of Markdown, without blank lines before and after."""
-    lines = [row.text if row.is_code else unescaped(row.text, in_stem=in_stem) for row in rows]
+    lines = [
+        row.text if row.is_code else unescaped(row.text, in_stem=in_stem, own=own) for row in rows
+    ]
     first = next((row.number for row in rows if not row.is_blank), 0)
     return Text(first, trimmed("\n".join(lines)))

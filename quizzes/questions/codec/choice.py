@@ -1,12 +1,14 @@
 """The stored form of options to choose from."""
 
+from collections.abc import Sequence
+
 from quizzes.questions.choice import MultipleResponse, Option, SingleChoice
 from quizzes.questions.codec.shape import Fields
 
 
 def to_json(body: SingleChoice | MultipleResponse) -> dict[str, object]:
     """Give the options in the author's order."""
-    return {"options": [_option_to_json(option) for option in body.options]}
+    return {"options": options_to_json(body.options)}
 
 
 def single_from_json(data: object) -> SingleChoice:
@@ -19,8 +21,18 @@ def multiple_from_json(data: object) -> MultipleResponse:
     return MultipleResponse(options=_options(data))
 
 
+def options_to_json(options: tuple[Option, ...]) -> list[object]:
+    """Give options in their order."""
+    return [_option_to_json(option) for option in options]
+
+
+def options_from_json(items: Sequence[object]) -> tuple[Option, ...]:
+    """Read options."""
+    return tuple(_option_from_json(item) for item in items)
+
+
 def _options(data: object) -> tuple[Option, ...]:
-    return tuple(_option_from_json(item) for item in Fields(data, "options").items("options"))
+    return options_from_json(Fields(data, "options").items("options"))
 
 
 def _option_to_json(option: Option) -> dict[str, object]:

@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from course.models import QuestionVersion, Status
-from course.rows.versions import add_version, asked_html, read_body, set_live, told_html
+from course.rows.shown import asked_html, told_html
+from course.rows.versions import add_version, read_body, set_live
 from quizzes import Question, Recall, TrueFalse
 from quizzes.formats.markdown import parse
 from tests.accounts import opened

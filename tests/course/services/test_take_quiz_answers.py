@@ -14,7 +14,7 @@ from course.services import take_quiz
 from course.services.errors import Changed, Invalid
 from course.services.take_quiz import Sent
 from course.services.take_quiz.answers import AttemptClosed
-from course.web.questions import read_answer
+from course.web.asking import read_answer
 from quizzes import Decided, Typed
 from quizzes.errors import ResponseRefused
 from quizzes.questions import Response as Answer

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course.rows.versions import asked_html, told_html
+from course.rows.shown import asked_html, told_html
 from course.services.errors import Invalid
-from course.web.questions import (
+from course.web.asking import (
     ToldView,
     asked_view,
     card_order,
@@ -47,14 +47,14 @@ ORDER = [2, 0, 3, 1]
         pytest.param("recall", ["forgot"], Recalled(remembered=False), id="forgot"),
         *(
             pytest.param(kind.value, values, None, id=f"{kind.value} left open {values}")
-            for kind in Kind
+            for kind in VALUES
             for values in ([], [""], [" ", "\t"])
         ),
     ],
 )
 def test_a_form_becomes_a_response(kind: str, values: list[str], response: Response | None) -> None:
     """Places on the page become the author's options; nothing is no response."""
-    assert read_answer(kind, values, ORDER) == response
+    assert read_answer(asked_html(VALUES[Kind(kind)]), values, ORDER) == response
 
 
 @pytest.mark.parametrize(
@@ -76,30 +76,31 @@ def test_a_form_becomes_a_response(kind: str, values: list[str], response: Respo
 def test_what_is_no_answer_is_told(kind: str, values: list[str], message: str) -> None:
     """The refusal names what was wrong, and never repeats more than a few characters."""
     with pytest.raises(Invalid, match=message) as refused:
-        read_answer(kind, values, ORDER)
+        read_answer(asked_html(VALUES[Kind(kind)]), values, ORDER)
     assert len(str(refused.value)) < 100
 
 
 def test_a_question_without_options_has_none_to_choose() -> None:
     """Whatever place is sent."""
     with pytest.raises(Invalid):
-        read_answer("single_choice", ["0"], [])
+        read_answer({"kind": "single_choice"}, ["0"], [])
 
 
 def test_a_typed_answer_has_a_bound() -> None:
     """A thousand characters and one are refused before anything compares them."""
-    assert read_answer("short_answer", ["x" * 1000], []) == Typed(text="x" * 1000)
+    assert read_answer({"kind": "short_answer"}, ["x" * 1000], []) == Typed(text="x" * 1000)
     with pytest.raises(ResponseRefused, match="1,000"):
-        read_answer("short_answer", ["x" * 1001], [])
+        read_answer({"kind": "short_answer"}, ["x" * 1001], [])
 
 
 @given(order=st.permutations(range(6)), chosen=st.frozensets(st.integers(0, 5), min_size=1))
 def test_what_was_given_comes_back_as_it_was_sent(order: list[int], chosen: frozenset[int]) -> None:
     """Reading an answer and showing it again are each other's inverse, in any order of options."""
     response = Chosen(options=chosen)
-    shown = given_view(response, order)
+    asked = {"kind": "multiple_response"}
+    shown = given_view(asked, response, order)
     assert [order[int(place)] for place in shown] == [n for n in order if n in chosen]
-    assert read_answer("multiple_response", shown, order) == response
+    assert read_answer(asked, shown, order) == response
 
 
 @pytest.mark.parametrize(
@@ -114,7 +115,7 @@ def test_what_was_given_comes_back_as_it_was_sent(order: list[int], chosen: froz
 )
 def test_an_answer_is_shown_in_the_forms_terms(response: Response | None, shown: object) -> None:
     """As the form would send it."""
-    assert given_view(response, ORDER) == shown
+    assert given_view({"kind": "any"}, response, ORDER) == shown
 
 
 def test_options_stand_in_the_order_of_the_page() -> None:

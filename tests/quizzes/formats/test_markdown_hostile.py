@@ -9,6 +9,10 @@ from quizzes.formats.markdown import parse
 SECONDS = 20
 """Far above what a linear reading takes on a busy machine, far below what another would."""
 
+CLOZE = "## a\nkind: cloze\npassage: p\n\n"
+NUMERIC = "## a\nkind: numeric\npassage: p\n\ns\n\n"
+MATCHING = "## a\nkind: matching\npassage: p\n\ns\n\n"
+ORDERING = "## a\nkind: ordering\npassage: p\n\ns\n\n"
 QUESTION = "## q{n}\npassage: p\n\nStem?\n\n= a\n\n"
 
 
@@ -32,6 +36,20 @@ QUESTION = "## q{n}\npassage: p\n\nStem?\n\n= a\n\n"
         pytest.param(
             "## a\npassage: p\n\ns\n\n= a\n" + "### Explanation\n" * 120_000, id="sections"
         ),
+        pytest.param(f"{MATCHING}- a{' =>' * 630_000}", id="one line of arrows"),
+        pytest.param(f"{MATCHING}- a {chr(92) * 1_900_000}=> b", id="a guarded arrow"),
+        pytest.param(f"{MATCHING}- {'a' * 1_900_000}", id="a pair that never comes"),
+        pytest.param(f"{MATCHING}- a => b\n" * 30_000, id="questions with one pair"),
+        pytest.param(MATCHING + "- a => b\n" * 200_000, id="one pair again and again"),
+        pytest.param(ORDERING + "1. a\n" + "2. a\n" * 240_000, id="items"),
+        pytest.param(ORDERING + "9" * 1_900_000, id="one long number"),
+        pytest.param(NUMERIC + "= 1.5 +- 2%\n" * 150_000, id="numbers"),
+        pytest.param(NUMERIC + "= " + "9" * 1_900_000, id="a number of 1,900,000 digits"),
+        pytest.param(CLOZE + "[[a]]\n= a\n" * 120_000, id="gaps"),
+        pytest.param(CLOZE + "[[a]] " * 310_000, id="gaps in the stem"),
+        pytest.param(CLOZE + "[[a]] typos " + "no, typos " * 180_000, id="settings"),
+        pytest.param(CLOZE + "[[" + "a-" * 900_000, id="a gap that is never closed"),
+        pytest.param(CLOZE + "[[a]]" + " " * 1_900_000 + "x", id="blanks behind a gap"),
         pytest.param("## a\n" * 249_000, id="headings"),
         pytest.param("---\n" + "bank: b\n" * 240_000, id="a heading block for ever"),
     ],

@@ -46,7 +46,7 @@ def test_problems_of_a_file(text: str, problems: list[tuple[int, str]]) -> None:
         pytest.param("Kind: recall", "Kind", id="a field with a capital letter"),
         pytest.param("passage: r", "passage", id="a field given twice"),
         pytest.param("tags:", "tags", id="a field without a value"),
-        pytest.param("kind: essay", "kind", id="an unknown kind"),
+        pytest.param("kind: riddle", "kind", id="an unknown kind"),
         pytest.param("difficulty: 4", "difficulty", id="a difficulty out of range"),
         pytest.param("bloom: guess", "bloom", id="an unknown level"),
         pytest.param("rests on: faith", "rests on", id="an unknown ground"),
@@ -87,7 +87,7 @@ def test_problems_of_a_field(field: str, name: str) -> None:
         pytest.param("- (x) a\nmore\n- ( ) b", [(7, "answers")], id="text among the options"),
         pytest.param("- (x) a\n- ( ) b\n\n### Answer\nA", [(10, "### Answer")],
                      id="an answer section without need"),
-        pytest.param("- (x) a\n- ( ) b\n\n### Hint\nA", [(9, "### Hint")], id="no such section"),
+        pytest.param("- (x) a\n- ( ) b\n\n### Aside\nA", [(9, "### Aside")], id="no such section"),
         pytest.param("- (x) a\n- ( ) b\n\n### Explanation\n", [(9, "### Explanation")],
                      id="a section without text"),
         pytest.param("- (x) a\n- ( ) b\n### Explanation\nA\n### Explanation\nB",
@@ -135,7 +135,7 @@ def test_case_matters_is_yes_or_no() -> None:
 
 def test_every_problem_is_told_and_every_sound_question_kept() -> None:
     """Reading goes on after a faulty question; faults far apart are told in one go."""
-    faulty = "## Bad Id\nkind: essay\n\nStem?\n\n- (x) a\n- (x) b\n"
+    faulty = "## Bad Id\nkind: riddle\n\nStem?\n\n- (x) a\n- (x) b\n"
     parsed = parse(HEADING + SOUND + "\n" + faulty + "\n" + SOUND.replace("## q", "## r"))
 
     assert [question.id for question in parsed.bank.questions] == ["q", "r"]

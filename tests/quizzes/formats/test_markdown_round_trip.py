@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 
-from quizzes import Bank, Kind, Question
+from quizzes import Bank, Question
 from quizzes.formats.markdown import parse, parse_question, write, write_question
-from tests.quizzes.samples import SAMPLES, SINGLE
+from tests.quizzes.samples import SINGLE
 from tests.quizzes.strategies import NASTY_LINES, banks, questions
 
 
@@ -47,12 +47,6 @@ def test_a_stem_may_hold_any_line(line: str) -> None:
     question = Question(id="q", stem=stem, body=SINGLE.body, passage="p")
 
     assert parse_question(write_question(question)).stem == stem
-
-
-@pytest.mark.parametrize("kind", Kind)
-def test_every_kind_has_a_written_form(kind: Kind) -> None:
-    """The kind is always written out, and read back."""
-    assert parse_question(write_question(SAMPLES[kind])) == SAMPLES[kind]
 
 
 def test_the_written_form() -> None:

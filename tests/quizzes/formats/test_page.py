@@ -8,7 +8,7 @@ import pytest
 from quizzes import Bloom, Kind, RestsOn
 from quizzes.formats.markdown import parse, write
 from quizzes.formats.markdown.fields import KIND_WORDS
-from quizzes.questions import limits
+from quizzes.questions import Credit, limits
 
 PAGE = (Path(__file__).parents[3] / "docs/formats/questions.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^(`{3,})markdown\n(.*?)^\1$", PAGE, re.MULTILINE | re.DOTALL)
@@ -33,7 +33,7 @@ def test_there_is_an_example_of_every_kind() -> None:
     assert kinds == set(Kind)
 
 
-@pytest.mark.parametrize("word", [*KIND_WORDS.values(), *Bloom, *RestsOn])
+@pytest.mark.parametrize("word", [*KIND_WORDS.values(), *Bloom, *RestsOn, *Credit])
 def test_every_word_is_on_the_page(word: str) -> None:
     """The words that a field may have are listed."""
     assert f"`{word}`" in PAGE

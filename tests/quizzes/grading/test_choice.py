@@ -1,5 +1,6 @@
 """Marks for chosen options."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzes import Chosen, Mark, MultipleResponse, Option, Question, ResponseRefused, grade
+from quizzes.questions import Credit
 from tests.quizzes.samples import MULTIPLE, SINGLE
 
 
@@ -68,6 +70,25 @@ def test_multiple_response(positions: tuple[int, ...], earned: Fraction) -> None
 def test_feedback_of_several_options_is_in_the_authors_order() -> None:
     """Each chosen option has its say, and the others are not given away."""
     assert grade(MULTIPLE, chosen(2, 1, 0)).feedback == ("Since 1964.", "Spain never had any.")
+
+
+@pytest.mark.parametrize(
+    ("credit", "earned"),
+    [
+        pytest.param(Credit.ALL_OR_NOTHING, Fraction(0), id="all or nothing"),
+        pytest.param(Credit.PER_PART, Fraction(1, 3), id="per part"),
+        pytest.param(Credit.PENALTY, Fraction(0), id="wrong ones cost"),
+        pytest.param(Credit.BELOW_ZERO, Fraction(-1, 3), id="below zero"),
+    ],
+)
+def test_multiple_response_with_another_credit(credit: Credit, earned: Fraction) -> None:
+    """The author may choose what one right and two wrong options earn."""
+    assert grade(replace(MULTIPLE, credit=credit), chosen(0, 2, 4)).earned == earned
+
+
+def test_every_chosen_option_is_right_or_wrong() -> None:
+    """The mark says of each option what it was; of one that was left alone it says nothing."""
+    assert grade(MULTIPLE, chosen(0, 2)).parts == (True, None, False, None, None)
 
 
 @pytest.mark.parametrize("position", [-1, 5])

@@ -6,10 +6,10 @@ import pytest
 
 from quizzes import Bank, MultipleResponse, Option, Question, SingleChoice
 from quizzes.lint import RULES, check
-from tests.quizzes.samples import MULTIPLE, RECALL, SAMPLES, SHORT, SINGLE
+from tests.quizzes.samples import MULTIPLE, RECALL, SHORT, SINGLE, TRUE_FALSE
 
 PASSAGES = ("the-cold-war-era",)
-SOUND = tuple(SAMPLES.values())
+SOUND = (SINGLE, MULTIPLE, TRUE_FALSE, SHORT, RECALL)
 
 SAME_SINGLE = SingleChoice(
     options=(

@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 
 from quizzes import (
-    Kind,
     MultipleResponse,
     Option,
     QuestionFaults,
@@ -17,16 +16,10 @@ from quizzes import (
     WrongAnswer,
 )
 from quizzes.questions import limits
-from tests.quizzes.samples import SAMPLES, SINGLE
+from tests.quizzes.samples import SINGLE
 
 WRONG = tuple(WrongAnswer(text=str(n)) for n in range(51))
 KEY, DISTRACTOR = Option(text="a", right=True), Option(text="b", right=False)
-
-
-@pytest.mark.parametrize("kind", Kind)
-def test_a_question_knows_its_kind(kind: Kind) -> None:
-    """There is a sound question of every kind."""
-    assert SAMPLES[kind].kind is kind
 
 
 @pytest.mark.parametrize(

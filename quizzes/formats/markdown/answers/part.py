@@ -1,11 +1,13 @@
 """The answer part of a question as it stands in the text, and what may not stand there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from quizzes.errors import QuestionFaults
-from quizzes.formats.markdown import markers
+from quizzes.formats.markdown import markers, sections
+from quizzes.formats.markdown.fields import OF_KINDS
+from quizzes.formats.markdown.markers import Own
 from quizzes.formats.markdown.problems import Problems
 from quizzes.formats.markdown.rows import Row, Text
 from quizzes.questions import Body, Recall
@@ -23,9 +25,22 @@ class Entry:
 
     line: int
     mark: str
-    """As in the text: ``( )``, ``(x)``, ``[ ]``, ``[x]``, ``=`` or ``~``."""
+    """As in the text: ``( )``, ``(x)``, ``[ ]``, ``[x]``, ``=``, ``~``, ``=>``, a number, or a gap
+    with its name."""
     text: str
     feedback_rows: list[Row] = field(default_factory=list)
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether this is the line that names a gap."""
+        return self.mark.startswith("[[")
+
+    @property
+    def shape(self) -> str:
+        """The mark; ``1.`` for every number, ``[[ ]]`` for every gap, ``=>`` also if nearly so."""
+        if self.is_gap:
+            return "[[ ]]"
+        return "1." if self.mark[0].isdigit() else "=>" if self.mark == "->" else self.mark
 
     @property
     def feedback(self) -> str:
@@ -44,11 +59,12 @@ class Part:
 
     line: int
     """Where to point when there is no better place: the question's heading."""
+    stem: Text
     entries: Sequence[Entry]
-    answer: Text | None
-    """The section called Answer."""
-    case_matters: Text | None
-    """The field of that name."""
+    sections: Mapping[str, Text]
+    """The sections that only some kinds have."""
+    fields: Mapping[str, Text]
+    """The fields that only some kinds have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,15 +73,16 @@ class Written:
 
     fields: Sequence[tuple[str, str]] = ()
     lines: Sequence[str] = ()
-    answer: str = ""
+    sections: Sequence[tuple[str, str]] = ()
+    """Each with its name; a text that is empty is not written."""
 
 
-def entries(rows: Sequence[Row], problems: Problems) -> list[Entry]:
+def entries(rows: Sequence[Row], problems: Problems, own: Own = Own.NONE) -> list[Entry]:
     """Read options, answers and their feedback; nothing else may stand among them."""
     found: list[Entry] = []
     above: Entry | None = None
     for row in rows:
-        answer = None if row.is_code else markers.answer(row.text)
+        answer = None if row.is_code else markers.answer(row.text, own)
         if answer:
             above = _entry(row.number, *answer, problems)
             found.append(above)
@@ -83,14 +100,25 @@ def entries(rows: Sequence[Row], problems: Problems) -> list[Entry]:
 def only(part: Part, marks: str, kind: str, problems: Problems) -> None:
     """Note whatever a question of this kind has no use for."""
     for entry in part.entries:
-        if entry.mark not in marks.split("|"):
+        if entry.shape not in marks.split("|"):
             message = f"a question of the kind {kind} has no lines that begin like this"
             problems.add(entry.line, entry.mark, message)
-    if part.answer and kind != "recall":
-        message = f"a question of the kind {kind} has no such section"
-        problems.add(part.answer.line, "### Answer", message)
-    if part.case_matters and kind != "short answer":
-        problems.add(part.case_matters.line, "case matters", "is for short answers only")
+    for name, text in part.sections.items():
+        if kind not in sections.OF_KINDS[name]:
+            message = f"a question of the kind {kind} has no such section"
+            problems.add(text.line, f"### {name}", message)
+    for name, text in part.fields.items():
+        if kind not in OF_KINDS[name]:
+            message = f"is for {' and '.join(OF_KINDS[name])} only"
+            problems.add(text.line, name, message)
+
+
+def without_feedback(part: Part, what: str, problems: Problems) -> None:
+    """Note feedback where it has no place."""
+    for entry in part.entries:
+        if entry.feedback_rows:
+            message = f"{what} has no feedback; write it into ### Explanation"
+            problems.add(entry.feedback_line, "feedback", message)
 
 
 def made(
@@ -114,19 +142,29 @@ def feedback_lines(feedback: str) -> list[str]:
 
 
 def _entry(line: int, mark: str, text: str, problems: Problems) -> Entry:
-    if mark not in ("=", "~", "( )", "(x)", "[ ]", "[x]"):
-        problems.add(line, mark, "put one space or a small x between the brackets")
-    if text and text[0] not in BLANK:
-        problems.add(line, mark, "leave a space after the brackets")
+    if mark.startswith("[["):
+        return Entry(line, mark, text.strip(BLANK))
+    if message := _slip(mark, text):
+        problems.add(line, mark, message)
     if not text.strip(BLANK):
         problems.add(line, mark, "has no text")
     # What stands in for a missing text differs from line to line, so that it is no repetition.
-    return Entry(line, _spelled(mark), text.strip(BLANK) or f"line {line}")
+    return Entry(line, _SPELLED.get(mark, mark), text.strip(BLANK) or f"line {line}")
 
 
-def _spelled(mark: str) -> str:
-    known = {"()": "( )", "[]": "[ ]", "(X)": "(x)", "[X]": "[x]"}
-    return known.get(mark, mark)
+_SPELLED = {"()": "( )", "[]": "[ ]", "(X)": "(x)", "[X]": "[x]"}
+
+
+def _slip(mark: str, text: str) -> str:
+    if mark == "->":
+        return "a pair is written - left => right, with a space on both sides of =>"
+    if mark[-1] == ")" and mark[0].isdigit():
+        return f"put a full stop after the number: {mark[:-1]}."
+    if mark in _SPELLED:
+        return "put one space or a small x between the brackets"
+    if text and text[0] not in BLANK:
+        return "leave a space after the brackets"
+    return ""
 
 
 def _stray(row: Row, problems: Problems) -> None:

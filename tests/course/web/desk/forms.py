@@ -34,6 +34,40 @@ NEW: dict[Kind, dict[str, Any]] = {
         "wrong-0-text": "Moscow",
         "wrong-0-feedback": "Not there.",
     },
+    Kind.NUMERIC: {"accepted": "1955 +- 1", "wrong-0-text": "1949", "wrong-0-feedback": "Earlier."},
+    Kind.CLOZE: {
+        "stem": "Who signed it? In [[year]] those of [[side]].",
+        "gaps-0-name": "year",
+        "gaps-0-kind": "numeric",
+        "gaps-0-accepted": "1955",
+        "gaps-1-name": "side",
+        "gaps-1-kind": "single_choice",
+        "gaps-1-options": "(x) the East\r\nthe West\r\n> The other one.",
+    },
+    Kind.MATCHING: {
+        "pairs-0-left": "Poland",
+        "pairs-0-right": "East",
+        "pairs-1-left": "Canada",
+        "pairs-1-right": "West",
+        "distractors": "Neither",
+    },
+    Kind.ORDERING: {"items-0-text": "First", "items-1-text": "Second", "items-2-text": "Third"},
+    Kind.CATEGORISING: {
+        "items-0-left": "Hungary",
+        "items-0-right": "East",
+        "items-1-left": "Belgium",
+        "items-1-right": "West",
+    },
+    Kind.HOT_TEXT: {
+        "text": "[[Poland]] and [Spain]",
+        "told-0-text": "Spain",
+        "told-0-feedback": "Not there.",
+    },
+    Kind.ESSAY: {
+        "rubric-0-name": "Names them",
+        "rubric-0-levels": "0: none\r\n2: all",
+        "most_words": "200",
+    },
     Kind.RECALL: {"answer": "West Germany had joined NATO."},
 }
 ANSWERS = {
@@ -41,6 +75,13 @@ ANSWERS = {
     Kind.MULTIPLE_RESPONSE: ["0", "2"],
     Kind.TRUE_FALSE: "false",
     Kind.SHORT_ANSWER: "warsaw",
+    Kind.NUMERIC: "1956",
+    Kind.CLOZE: ["1955", "0"],
+    Kind.MATCHING: ["0", "1"],
+    Kind.ORDERING: ["1", "2", "3"],
+    Kind.CATEGORISING: ["0", "1"],
+    Kind.HOT_TEXT: "0",
+    Kind.ESSAY: "They did.",
     Kind.RECALL: "remembered",
 }
 
@@ -65,7 +106,9 @@ def fields(**changed: Any) -> dict[str, Any]:
 def filled(page: str) -> dict[str, Any]:
     """Read the editor's form as a browser would send it."""
     form = page[page.index('id="editor"') :]
-    form = form[: form.index("</form>")]
+    form = re.sub(
+        r"<fieldset[^>]*data-blank>.*?</fieldset>", "", form[: form.index("</form>")], flags=re.S
+    )
     sent: dict[str, Any] = {}
     for tag in re.findall(r"<input[^>]*>", form):
         name, value = (re.search(rf'\b{each}="([^"]*)"', tag) for each in ("name", "value"))

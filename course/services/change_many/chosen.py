@@ -1,0 +1,79 @@
+"""For which questions an order is: those that were ticked, or all that match."""
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from sqlalchemy import Connection, Select, func, select
+
+from course.rows.question_list import Wanted, matching
+from course.rows.tables import entry, question
+from course.services.errors import Invalid, Refusal
+
+MOST = 50_000
+"""Questions that can be changed at once."""
+MOST_TICKED = 1000
+
+
+class NoneChosen(Invalid):
+    """There is no question to change."""
+
+
+class TooManyChosen(Refusal):
+    """There are more questions than can be changed at once."""
+
+    status = 413
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticked:
+    """The questions with these ids; those that are gone by now are left out."""
+
+    slugs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class All:
+    """Every question that matches, on whatever page of the list."""
+
+    wanted: Wanted
+
+
+Chosen = Ticked | All
+
+
+def numbers(course_id: int, chosen: Chosen) -> Select[tuple[int]]:
+    """Select the numbers of the questions.
+
+    :raise NoneChosen: none was ticked.
+    :raise TooManyChosen: more were ticked than stand on any page.
+    """
+    match chosen:
+        case All(wanted=wanted):
+            return matching(course_id, wanted)
+        case Ticked(slugs=slugs):
+            if not slugs:
+                raise NoneChosen("Tick the questions that you mean, or choose all that match.")
+            if len(slugs) > MOST_TICKED:
+                raise TooManyChosen(f"At most {MOST_TICKED} questions can be ticked.")
+            return (
+                select(question.c.id)
+                .join(entry, entry.c.question_id == question.c.id)
+                .where(question.c.course_id == course_id, question.c.slug.in_(slugs))
+            )
+        case _:
+            assert_never(chosen)
+
+
+def count(connection: Connection, found: Select[tuple[int]]) -> int:
+    """Count the questions.
+
+    :raise NoneChosen: there is none.
+    :raise TooManyChosen: there are more than MOST.
+    """
+    some = found.limit(MOST + 1).subquery()
+    counted = connection.execute(select(func.count()).select_from(some)).scalar_one()
+    if not counted:
+        raise NoneChosen("None of these questions is there any more.")
+    if counted > MOST:
+        raise TooManyChosen(f"At most {MOST:,} questions can be changed at once. Narrow the list.")
+    return counted

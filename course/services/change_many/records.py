@@ -1,0 +1,125 @@
+"""The record of a change: one event, and where each of its questions stood before and after."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
+
+from course.rows.tables import audit_event, change, entry, question
+from course.services.errors import Changed
+
+COLUMNS = [each.name for each in change.columns]
+
+
+class ChangedMeanwhile(Changed):
+    """Somebody has changed one of the questions since it was looked at."""
+
+
+def begin(
+    connection: Connection,
+    course_id: int,
+    verb: str,
+    *,
+    detail: Mapping[str, Any],
+    by: int,
+    at: datetime,
+) -> int:
+    """Open the event of a change and give its number."""
+    event = {
+        "at": at,
+        "actor_id": by,
+        "course_id": course_id,
+        "verb": verb,
+        "subject": "",
+        "detail": dict(detail),
+    }
+    made = insert(audit_event).values(event).returning(audit_event.c.id)
+    return int(connection.execute(made).scalar_one())
+
+
+def standing(event: int, number: Any = entry.c.number) -> Select[Any]:
+    """Select where questions stand, as rows of the record; `number` is what they had before."""
+    return select(
+        literal(event),
+        question.c.id,
+        number,
+        question.c.status,
+        question.c.live_number,
+        question.c.kind,
+        question.c.passage_id,
+        entry.c.passage,
+        entry.c.number,
+        question.c.status,
+        question.c.live_number,
+    ).join(entry, entry.c.question_id == question.c.id)
+
+
+def note(connection: Connection, rows: Select[Any]) -> int:
+    """Write down where questions stand; gives how many it was."""
+    return connection.execute(insert(change).from_select(COLUMNS, rows)).rowcount
+
+
+def note_unchanged(connection: Connection, event: int, seen: Mapping[int, int]) -> None:
+    """Write down where questions stand that were seen with these newest versions.
+
+    :raise ChangedMeanwhile: one of them has another version by now, or is gone.
+    """
+    rows = standing(event).where(
+        question.c.id == bindparam("b_question"), entry.c.number == bindparam("b_number")
+    )
+    connection.execute(
+        insert(change).from_select(COLUMNS, rows),
+        [{"b_question": each, "b_number": number} for each, number in seen.items()],
+    )
+    missing = len(seen) - counted(connection, event)
+    if missing:
+        raise ChangedMeanwhile(
+            f"Somebody has changed {missing} of these questions since you sent this. Nothing was "
+            "changed. Look at the list once more, and send it again."
+        )
+
+
+def close(connection: Connection, event: int) -> int | None:
+    """Write down where the questions stand now; gives the event, or takes an empty one back."""
+    number = counted(connection, event)
+    if not number:
+        connection.execute(delete(audit_event).where(audit_event.c.id == event))
+        return None
+    subject = "1 question" if number == 1 else f"{number:,} questions"
+    connection.execute(update(audit_event).where(audit_event.c.id == event).values(subject=subject))
+    connection.execute(
+        update(change)
+        .where(
+            change.c.event_id == event,
+            question.c.id == change.c.question_id,
+            entry.c.question_id == change.c.question_id,
+        )
+        .values(
+            number_after=entry.c.number,
+            status_after=question.c.status,
+            live_number_after=question.c.live_number,
+        )
+    )
+    return event
+
+
+def counted(connection: Connection, event: int) -> int:
+    """Count the questions of an event."""
+    rows = select(func.count()).where(change.c.event_id == event)
+    return int(connection.execute(rows).scalar_one())
+
+
+def noted(event: int) -> Select[tuple[int]]:
+    """Select the numbers of the questions of an event."""
+    return select(change.c.question_id).where(change.c.event_id == event)

@@ -1,0 +1,81 @@
+"""What the templates of a question want: as it is asked, and as it is told after the answer."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class OptionView:
+    """One thing to choose, as it is asked."""
+
+    position: str
+    """Its place on this page, counted from 0: what the form sends."""
+    html: Markup
+
+    @property
+    def text(self) -> str:
+        """Give it without its marks, for lists that hold nothing but text."""
+        return self.html.striptags()
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question as it is asked: what the template's macro wants."""
+
+    kind: str
+    label: str
+    stem_html: Markup
+    options: tuple[OptionView, ...]
+    """In the order of this page."""
+    answer_html: Markup
+    """What a learner who judges alone turns over."""
+    alone: bool = False
+    """Whether the learner judges the answer: a prompt, or an essay that came back for review."""
+    parts: Any = None
+    """What the kind's own template needs besides."""
+
+
+@dataclass(frozen=True, slots=True)
+class OptionTold:
+    """One option after the answer."""
+
+    html: Markup
+    chosen: bool
+    right: bool
+    feedback_html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class PartTold:
+    """One part of a question after the answer: a gap, a thing that was given a place."""
+
+    label: Markup
+    given: Markup
+    """Empty when nothing was given."""
+    key: Markup
+    """What would have been right; empty where that need not be said."""
+    right: bool | None
+    """None when nothing was given."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldView:
+    """What is told after the answer: what the template's macro wants."""
+
+    right: bool | None
+    """None while a person has still to judge."""
+    partly: bool
+    earned_text: str
+    options: tuple[OptionTold, ...]
+    parts: tuple[PartTold, ...] = ()
+    pieces: Any = None
+    """A text with its marked words, where the kind has one."""
+    forgiven: tuple[str, ...]
+    accepted: tuple[str, ...]
+    answer_html: Markup
+    feedback_html: Markup
+    explanation_html: Markup
+    passage_url: str
+    passage_title: str
