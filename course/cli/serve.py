@@ -37,14 +37,13 @@ def serve(host: str, port: int, workers: int | None, jobs: bool, access_log: boo
     parley serve --host 0.0.0.0 --port 8080 --workers 4
     """
     # Imported here so that `parley --help` starts without a database library.
-    from course.config import SettingsError, read_settings
+    from course.cli.session import plain_failures
+    from course.config import read_settings
     from course.services import migrate
 
-    try:
+    with plain_failures():
         settings = read_settings()
         ready = migrate.current(settings.database) == migrate.newest()
-    except (SettingsError, ValueError) as error:
-        raise click.ClickException(str(error)) from error
     if not ready:
         raise click.ClickException("the database is not ready; run “parley prepare” first")
     _refuse_a_used_port(host, port)

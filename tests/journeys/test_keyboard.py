@@ -50,14 +50,22 @@ def press(page: Page, item: Asked) -> None:
             page.keyboard.press("ArrowDown")
 
 
-@pytest.fixture
-def review(page: Page, noon: time_machine.Traveller) -> Page:
-    """Give the review of a learner who missed everything yesterday."""
-    steps.learner(page)
+def miss_everything(page: Page) -> set[Kind]:
+    """Take the quiz and answer all of it wrong; give the kinds that were asked."""
     steps.begin(page, LESSON)
-    for item in asked(page, keys(LESSON)):
+    items = asked(page, keys(LESSON))
+    for item in items:
         item.answer(right=False)
     hand_in(page)
+    return {item.kind for item in items}
+
+
+@pytest.fixture
+def review(page: Page, noon: time_machine.Traveller) -> Page:
+    """Give the review of a learner who missed everything yesterday, something to type among it."""
+    steps.learner(page)
+    while Kind.SHORT_ANSWER not in miss_everything(page):
+        pass
     noon.shift(timedelta(days=1))
     page.goto("/review/")
     return page

@@ -57,6 +57,16 @@ def test_a_database_that_is_not_ready_is_said_so(
     assert "parley prepare" in done.output
 
 
+def test_a_database_that_is_away_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line says what is wrong, and no insides of the program are shown."""
+    address = f"postgresql://parley@127.0.0.1:{free_port()}/parley"
+    monkeypatch.setenv("PARLEY_DATABASE_URL", address)
+    done = CliRunner().invoke(main, ["serve", "--port", str(free_port())])
+    assert done.exit_code == 1
+    assert done.output.startswith("Error: the database cannot be used (")
+    assert len(done.output.splitlines()) == 1
+
+
 @linux_only
 @pytest.mark.slow
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "SIGTERM"])
