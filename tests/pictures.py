@@ -21,6 +21,13 @@ def picture(
     return out.getvalue()
 
 
+def noise(width: int, height: int) -> bytes:
+    """Make a picture that no encoder makes small."""
+    out = BytesIO()
+    Image.effect_noise((width, height), 200).convert("RGB").rotate(1).save(out, "PNG")
+    return out.getvalue()
+
+
 def animation(kind: str = "GIF", frames: int = 3) -> bytes:
     """Make a picture that moves."""
     colours = ((number * 60 % 256, 10, 10) for number in range(frames))

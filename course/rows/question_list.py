@@ -50,7 +50,7 @@ class Wanted:
     page: int = 1
 
 
-def matching(course_id: int, wanted: Wanted) -> Select[tuple[int]]:
+def matching(course_id: int, wanted: Wanted) -> Select[int]:
     """Select the numbers of the questions that are asked for, in no order.
 
     The statement names question, entry, passage and lesson.
@@ -97,7 +97,7 @@ def _plainly(wanted: Wanted) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _by_marks(found: Select[tuple[int]], course_id: int, wanted: Wanted) -> Select[tuple[int]]:
+def _by_marks(found: Select[int], course_id: int, wanted: Wanted) -> Select[int]:
     """Narrow by how questions did; only then are all marks of the course added up."""
     if not wanted.answers and wanted.share is None:
         return found

@@ -82,6 +82,50 @@ def revise(
     :raise NotFound: there is no such question or passage.
     :raise Stale: it has a version newer than the one that the text is based on.
     """
+    return _revise(session, course_id, value, based_on, "question.revised", by=by, at=at)
+
+
+def restore(
+    session: Session,
+    course_id: int,
+    slug: str,
+    number: int,
+    *,
+    based_on: int,
+    by: int,
+    at: datetime,
+) -> Written:
+    """Add a version that says again what an older one said; `based_on` is the newest one's number.
+
+    :raise NotFound: there is no such question or version, or its passage has left the course.
+    :raise Stale: the question has a newer version by now.
+    """
+    body = session.scalar(
+        select(QuestionVersion.body)
+        .join(Question, Question.id == QuestionVersion.question_id)
+        .where(
+            Question.course_id == course_id,
+            Question.slug == slug,
+            QuestionVersion.number == number,
+        )
+    )
+    if body is None:
+        raise NotFound(f"The question has no version {number}.")
+    value, again = read_body(body), {"restored": number}
+    return _revise(session, course_id, value, based_on, "question.restored", by=by, at=at, **again)
+
+
+def _revise(
+    session: Session,
+    course_id: int,
+    value: QuestionValue,
+    based_on: int,
+    verb: str,
+    *,
+    by: int,
+    at: datetime,
+    **detail: int,
+) -> Written:
     row = _locked(session, course_id, value.id)
     passage_id = _passage_id(session, course_id, value.passage)
     newest = _newest(session, row.id)
@@ -95,7 +139,7 @@ def revise(
     _, number = add_version(session.connection(), row.id, value, by=by, at=at)
     if row.live_number is None:  # what learners meet moves when its version is published
         row.passage_id = passage_id
-    _note(session, row, "question.revised", by, at, number=number)
+    _note(session, row, verb, by, at, number=number, **detail)
     return Written(slug=row.slug, number=number, new=True)
 
 

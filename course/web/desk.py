@@ -14,6 +14,7 @@ from quizzes.scoring import rounded
 TABS = (
     ("class", "Class", "teach.show_class"),
     ("questions", "Questions", "teach.list_questions"),
+    ("marking", "Marking", "teach.show_marking"),
     ("media", "Media", "media.show_all"),
     ("grades", "Gradebook", "grades.show_gradebook"),
     ("people", "People", "teach.show_people"),

@@ -21,7 +21,7 @@ BATCH = 1000
 LONGEST = 20_000
 NO_TEXT = frozenset({"kind", "ignored_articles", "low", "high", "worth"})
 ALIKE = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "−": "-"}  # noqa: RUF001 (the signs that are brought together)
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "−": "-"}
     | dict.fromkeys("*`", None)
 )
 

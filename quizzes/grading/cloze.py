@@ -33,11 +33,11 @@ def grade(body: Cloze, response: Filled, credit: Credit) -> Mark:
         for gap, text in zip(body.gaps, response.gaps, strict=True)
     ]
     parts = tuple(mark.is_right if mark else None for mark in marks)
-    numbered = [(number, mark) for number, mark in enumerate(marks, 1) if mark]
+    given = [(number, mark) for number, mark in enumerate(marks, 1) if mark]
     return Mark(
         earned=share_of(parts, credit),
-        forgiven=tuple(f"gap {n}: {what}" for n, mark in numbered for what in mark.forgiven),
-        feedback=tuple(_placed(n, what) for n, mark in numbered for what in mark.feedback),
+        forgiven=tuple(f"gap {n}: {what}" for n, mark in given for what in mark.forgiven),
+        feedback=tuple(numbered(n, what) for n, mark in given for what in mark.feedback),
         parts=parts,
     )
 
@@ -61,7 +61,7 @@ def _chosen(body: SingleChoice, text: str) -> Chosen:
     return Chosen(options=frozenset({int(text)}))
 
 
-def _placed(number: int, feedback: str) -> str:
+def numbered(number: int, feedback: str) -> str:
     """Put the number of its gap before a feedback, in a paragraph of its own if that has several.
 
     A list or a block of code would otherwise be none any more.

@@ -22,4 +22,6 @@ def grade(response: Response) -> Mark:
         case Recalled():
             return recall.grade(response)
         case _:
-            raise ResponseRefused("The question takes a text, or whether it was remembered.")
+            kind = type(response).__name__.lower()
+            message = f"The question takes a response of the kind written, not {kind}."
+            raise ResponseRefused(message)

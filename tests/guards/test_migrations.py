@@ -16,7 +16,6 @@ from tests.school.build import build
 from tests.school.rows import Who
 from tests.school.scene import dump, opened
 
-
 LOST = ("media", "question_change")
 """Tables that only a newer revision has; what was in them is gone after going back."""
 

@@ -21,6 +21,7 @@ from tests.school.rows import (
     FAR,
     Doings,
     Who,
+    add_copy,
     add_course,
     add_drafts,
     add_person,
@@ -57,6 +58,8 @@ class School:
     """The number of each course's picture, and the last part of its address."""
     batches: Mapping[str, int]
     """The number under which each course's quick add is found."""
+    copied: Mapping[str, int]
+    """The number of the change that duplicated each course's draft."""
     reset: str
     """The secret of the learner's reset link."""
     setup: str
@@ -100,6 +103,10 @@ def _school(session: Session, say: Say) -> School:
         slug: add_quickly(session, course_id, slug, by=teachers[slug])
         for slug, course_id in courses.items()
     }
+    copied = {
+        slug: add_copy(session, course_id, slug, by=teachers[slug])
+        for slug, course_id in courses.items()
+    }
     doings = {
         who: work(session, who, people[who], ROLES[who][0], graded_by=teachers[ROLES[who][0]])
         for who in (Who.learner, Who.peer, Who.stranger)
@@ -117,6 +124,7 @@ def _school(session: Session, say: Say) -> School:
             {slug: (each.number, each.url.rpartition("/")[2]) for slug, each in pictures.items()}
         ),
         batches=MappingProxyType(batches),
+        copied=MappingProxyType(copied),
         reset=secrets.issue(
             session,
             Purpose.password_reset,

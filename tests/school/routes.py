@@ -86,6 +86,7 @@ def usual(school: School, mine: Doings | None = None) -> dict[str, Any]:
         "media": school.pictures[mine.course][0],
         "file": school.pictures[mine.course][1],
         "batch": school.batches[mine.course],
+        "change": school.copied[mine.course],
         "token": school.invitation,
         "invitation": school.invitation_number,
     }
@@ -113,6 +114,10 @@ def asks(school: School) -> dict[str, Ask]:
         "teach.try_out": Ask(form={"answer": "remembered"}),
         "teach.try_unsaved": Ask({"kind": "recall"}, QUESTION | {"do": "look"}),
         "teach.send_quick_add": Ask(form=QUICK),
+        "teach.change_questions": Ask(
+            form={"chosen": f"{mine.lesson}-draft", "action": "add_tags", "tags": "new"}
+        ),
+        "teach.restore_version": Ask(form={"version": "1", "newest": "1"}),
         "teach.publish": Ask(form={"version": "1"}),
         "teach.retire": Ask({"question": f"{mine.lesson}-single"}),
         "teach.bring_back": Ask({"question": f"{mine.lesson}-retired"}),

@@ -31,11 +31,13 @@ from course.rows.who import key_hash
 from course.services import (
     add_many,
     add_questions,
+    change_many,
     keep_grades,
     keep_media,
     review_cards,
     take_quiz,
 )
+from course.services.change_many import Action, Order, Ticked
 from course.services.keep_grades import Given
 from course.services.publish_course import publish
 from quizzes import Chosen, Decided, Recall, Recalled, Response, Typed
@@ -143,6 +145,15 @@ def add_drafts(session: Session, course_id: int, slug: str, by: int) -> None:
     add_questions.retire(session, course_id, retired, by=by, at=AT)
 
 
+def add_copy(session: Session, course_id: int, slug: str, *, by: int) -> int:
+    """Duplicate the draft as one of many would be; gives the number of the change."""
+    chosen, order = Ticked(slugs=(f"{slug}-1-draft",)), Order(action=Action.duplicate)
+    prepared = change_many.prepare(session.connection(), course_id, chosen, order)
+    event = change_many.carry_out(session, course_id, prepared, by=by, at=AT).event
+    assert event is not None
+    return event
+
+
 def add_quickly(session: Session, course_id: int, slug: str, *, by: int) -> int:
     """Add two drafts by quick add; gives the number under which they are found."""
     text = f"## {slug}-quick\n{slug}?\n= Yes.\n\n## {slug}-quicker\n{slug.title()}?\n= No.\n"
@@ -208,10 +219,10 @@ def work(session: Session, who: Who, person_id: int, slug: str, *, graded_by: in
     )
 
 
-def given(kind: str, order: list[int] | None = None) -> Response:
+def given(asked: Mapping[str, Any], order: list[int] | None = None) -> Response:
     """Give the answer that everyone here gives to a question of a kind."""
     del order
-    match kind:
+    match asked["kind"]:
         case "single_choice":
             return Chosen(options=frozenset({0}))
         case "multiple_response":

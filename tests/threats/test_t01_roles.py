@@ -34,6 +34,10 @@ TABLE = """
     teach.show_class             in 404 404 404 404 200 200
     teach.show_learner           in 404 404 404 404 200 200
     teach.list_questions         in 404 404 404 404 200 200
+    teach.change_questions       in 404 404 404 404 404 303
+    teach.undo_change            in 404 404 404 404 404 303
+    teach.show_history           in 404 404 404 404 200 200
+    teach.restore_version        in 404 404 404 404 404 303
     teach.preview                in 404 404 404 404 200 200
     teach.try_out                in 404 404 404 404 200 200
     teach.new_question           in 404 404 404 404 404 200

@@ -36,6 +36,7 @@ THINGS = [
     ("teach.end_invitation", "invitation"),
     ("teach.quick_added", "batch"),
     ("teach.undo_quick_add", "batch"),
+    ("teach.undo_change", "change"),
     ("media.delete", "media"),
 ]
 # The same for an instructor who asks about their own course, but names somebody of another one.
@@ -92,7 +93,7 @@ def test_every_route_with_a_number_is_looked_at(scene: Scene) -> None:
 
 @pytest.mark.parametrize(("endpoint", "part"), THINGS, ids=[row[0] for row in THINGS])
 def test_a_thing_of_another_course_is_not_there(scene: Scene, endpoint: str, part: str) -> None:
-    """An instructor works on invitations, pictures and quick adds of their own course only."""
+    """What an instructor works on by its number is of their own course only."""
     values, before = usual(scene.school) | {"course": OTHER}, scene.dump()
     theirs, missing = (
         _ask(scene, Who.foreign_instructor, endpoint, values | {part: number})

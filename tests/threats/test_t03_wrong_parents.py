@@ -16,7 +16,7 @@ from tests.school.scene import Scene, changes
 
 CHILDREN = (
     *("lesson", "quiz", "question", "item", "person", "attempt", "position", "card"),
-    *("media", "file", "batch"),
+    *("media", "file", "batch", "change"),
 )
 
 

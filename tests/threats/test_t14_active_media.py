@@ -8,6 +8,7 @@ import tracemalloc
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ from course.web.media.routes import POLICY
 from lessons import course_files
 from quizzes.errors import BankProblems
 from quizzes.formats.markdown import write
-from tests.pictures import animation, chunk, many_frames, picture, png_head, png_with
+from tests.pictures import animation, chunk, many_frames, noise, picture, png_head, png_with
 from tests.school.browsers import send, visit
 from tests.school.content import content
 from tests.school.rows import Who
@@ -56,7 +57,7 @@ def _text(size: int) -> bytes:
     return png_with(chunk(b"zTXt", b"evil\0\0" + zlib.compress(bytes(size), 9)))
 
 
-def _noise(size: int) -> bytes:
+def _long(size: int) -> bytes:
     """Write a PNG that is longer than any that is taken, and sound."""
     return png_with(chunk(b"evIl", b"x" * size))
 
@@ -87,7 +88,7 @@ REFUSED = [
         "a.png", _icc(200_000_000), "damaged", id="a colour profile that unpacks for ever"
     ),
     pytest.param("a.png", _text(200_000_000), "damaged", id="a text that unpacks for ever"),
-    pytest.param("a.png", _noise(LARGEST_BYTES), "more than 8 MB", id="too many bytes"),
+    pytest.param("a.png", _long(LARGEST_BYTES), "more than 8 MB", id="too many bytes"),
     pytest.param("a.png", b"", "empty", id="nothing"),
 ]
 
@@ -302,13 +303,13 @@ def test_a_course_holds_no_more_than_its_quota(
     """What does not fit is refused with a word; what is replaced makes room."""
     settings = scene.app.config["SETTINGS"]
     with monkeypatch.context() as changed:
-        changed.setitem(scene.app.config, "SETTINGS", _small(settings))
-        answer = _upload(scene, (_noisy(1600, 1200), "large.png"))
+        changed.setitem(scene.app.config, "SETTINGS", replace(settings, media_mb=1))
+        answer = _upload(scene, (noise(1600, 1200), "large.png"))
         assert answer.status_code == 400
         assert "may hold 1 MB" in answer.text
-        fits = _upload(scene, (_noisy(400, 400), "small.png"))
+        fits = _upload(scene, (noise(400, 400), "small.png"))
         assert fits.status_code == 303
-        again = _upload(scene, (_noisy(410, 410), "small.png"), replace="y")
+        again = _upload(scene, (noise(410, 410), "small.png"), replace="y")
         assert again.status_code == 303
 
 
@@ -337,19 +338,6 @@ def test_what_can_be_read_is_bounded() -> None:
     """The limits are what the page says they are."""
     assert pictures.LARGEST_BYTES == 8_000_000
     assert read_picture(picture(size=(4000, 10))).width == pictures.KEPT_SIDE
-
-
-def _noisy(width: int, height: int) -> bytes:
-    """Make a picture that no encoder makes small."""
-    out = BytesIO()
-    Image.effect_noise((width, height), 200).convert("RGB").rotate(1).save(out, "PNG")
-    return out.getvalue()
-
-
-def _small(settings: Any) -> Any:
-    from dataclasses import replace  # noqa: PLC0415 (only here)
-
-    return replace(settings, media_mb=1)
 
 
 def _upload(scene: Scene, file: tuple[bytes, str], **form: Any) -> TestResponse:

@@ -106,7 +106,7 @@ def _told(body: Body, render: Render) -> dict[str, Any]:
         case ShortAnswer():
             return short_answer.told(body, render)
         case Numeric():
-            return numeric.told(body)
+            return numeric.told(body, render)
         case Cloze():
             return cloze.told(body, render)
         case Matching() | Categorising():

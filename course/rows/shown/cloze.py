@@ -1,9 +1,11 @@
 """A text with gaps; the rendered stem holds them as they were written, ``[[name]]``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from html import escape
 from typing import Any, assert_never
 
 from course.rows.shown import numeric, short_answer
+from quizzes.grading.cloze import numbered
 from quizzes.questions import Cloze, Gap, Numeric, ShortAnswer, SingleChoice
 
 
@@ -21,18 +23,27 @@ def asked(body: Cloze, render: Callable[[str], str]) -> dict[str, Any]:
 
 
 def told(body: Cloze, render: Callable[[str], str]) -> dict[str, Any]:
-    """Give for each gap what is accepted."""
-    return {"accepted": [_accepted(gap, render) for gap in body.gaps]}
+    """Give for each gap what is accepted, as HTML, and what is said to what stands in it."""
+    return {
+        "accepted": [_accepted(gap, render) for gap in body.gaps],
+        # By what a Mark says: the feedback's Markdown with the number of its gap.
+        "said": {
+            text: render(text)
+            for number, gap in enumerate(body.gaps, 1)
+            for text in _numbered(number, gap)
+        },
+    }
 
 
 def _asked_gap(gap: Gap) -> dict[str, Any]:
+    way: dict[str, Any] = {"name": gap.name, "options": 0, "unit": "", "number": False}
     match gap.body:
         case SingleChoice(options=options):
-            return {"name": gap.name, "options": len(options), "unit": ""}
+            return {**way, "options": len(options)}
         case Numeric():
-            return {"name": gap.name, "options": 0, **numeric.asked(gap.body)}
+            return {**way, **numeric.asked(gap.body), "number": True}
         case ShortAnswer():
-            return {"name": gap.name, "options": 0, "unit": ""}
+            return way
         case _:
             assert_never(gap.body)
 
@@ -40,12 +51,26 @@ def _asked_gap(gap: Gap) -> dict[str, Any]:
 def _accepted(gap: Gap, render: Callable[[str], str]) -> list[str]:
     match gap.body:
         case SingleChoice(options=options):
-            return [option.text for option in options if option.right]
+            return [render(option.text) for option in options if option.right]
         case Numeric():
-            accepted: list[str] = numeric.told(gap.body)["accepted"]
-            return accepted
+            return [escape(text) for text in numeric.told(gap.body, render)["accepted"]]
         case ShortAnswer():
-            shown: list[str] = short_answer.told(gap.body, render)["accepted"]
-            return shown
+            return [escape(text) for text in short_answer.told(gap.body, render)["accepted"]]
+        case _:
+            assert_never(gap.body)
+
+
+def _numbered(number: int, gap: Gap) -> Iterator[str]:
+    return (numbered(number, text) for text in _feedbacks(gap) if text)
+
+
+def _feedbacks(gap: Gap) -> Iterator[str]:
+    match gap.body:
+        case SingleChoice(options=options):
+            return (option.feedback for option in options)
+        case Numeric(accepted=accepted, wrong=wrong):
+            return (one.feedback for one in (*accepted, *wrong))
+        case ShortAnswer(wrong=wrong):
+            return (one.feedback for one in wrong)
         case _:
             assert_never(gap.body)

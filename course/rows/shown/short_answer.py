@@ -16,5 +16,5 @@ def told(body: ShortAnswer, render: Callable[[str], str]) -> dict[str, Any]:
     return {
         "accepted": list(body.accepted),
         # By its Markdown, in which a Mark names the feedback that it gives.
-        "wrong": {wrong.feedback: render(wrong.feedback) for wrong in body.wrong},
+        "said": {wrong.feedback: render(wrong.feedback) for wrong in body.wrong},
     }

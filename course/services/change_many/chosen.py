@@ -41,7 +41,7 @@ class All:
 Chosen = Ticked | All
 
 
-def numbers(course_id: int, chosen: Chosen) -> Select[tuple[int]]:
+def numbers(course_id: int, chosen: Chosen) -> Select[int]:
     """Select the numbers of the questions.
 
     :raise NoneChosen: none was ticked.
@@ -64,7 +64,7 @@ def numbers(course_id: int, chosen: Chosen) -> Select[tuple[int]]:
             assert_never(chosen)
 
 
-def count(connection: Connection, found: Select[tuple[int]]) -> int:
+def count(connection: Connection, found: Select[int]) -> int:
     """Count the questions.
 
     :raise NoneChosen: there is none.

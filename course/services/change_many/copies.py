@@ -6,16 +6,20 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, literal, null, select
+from sqlalchemy import Connection, and_, bindparam, func, insert, literal, null, select
 from sqlalchemy.exc import IntegrityError
 
 from course.models import Status
-from course.rows.tables import entry, passage, question, tag, version
+from course.rows.tables import change, entry, passage, question, tag, version
 from course.services.change_many import records
 from course.services.change_many.records import ChangedMeanwhile
 from course.services.change_many.versions import KEPT, Rewrite, Rewritten
 from lessons.slugs import slugger
 
+COLUMNS = (
+    *("course_id", "passage_id", "slug", "kind"),
+    *("status", "live_number", "in_files", "created_at"),
+)
 _ENDING = re.compile(r"-copy(?:-[0-9]{1,9})?\Z")
 
 
@@ -74,8 +78,7 @@ def _question(at: datetime) -> Any:
         .scalar_subquery()
     )
     return insert(question).from_select(
-        ["course_id", "passage_id", "slug", "kind", "status", "live_number", "in_files"]
-        + ["created_at"],
+        list(COLUMNS),
         select(
             question.c.course_id,
             func.coalesce(place, question.c.passage_id),
@@ -102,7 +105,10 @@ def _version(course_id: int, by: int, at: datetime) -> Any:
             *(version.c[each] for each in KEPT),
             literal(by),
             literal(at, type_=version.c.written_at.type),
-        ).where(*_copy(course_id), version.c.id == bindparam("b_version")),
+        )
+        .select_from(version)
+        .join(question, and_(*_copy(course_id)))
+        .where(version.c.id == bindparam("b_version")),
     )
 
 
@@ -116,21 +122,24 @@ def _entry(course_id: int) -> Any:
             entry.c.passage,
             entry.c.difficulty,
             entry.c.text,
-        ).where(*_copy(course_id), entry.c.question_id == bindparam("b_old")),
+        )
+        .select_from(entry)
+        .join(question, and_(*_copy(course_id)))
+        .where(entry.c.question_id == bindparam("b_old")),
     )
 
 
 def _tags(course_id: int) -> Any:
-    rows = select(question.c.id, tag.c.tag)
+    rows = select(question.c.id, tag.c.tag).select_from(tag)
     return insert(tag).from_select(
         ["question_id", "tag"],
-        rows.where(*_copy(course_id), tag.c.question_id == bindparam("b_old")),
+        rows.join(question, and_(*_copy(course_id))).where(tag.c.question_id == bindparam("b_old")),
     )
 
 
 def _record(course_id: int, event: int) -> Any:
     rows = records.standing(event, literal(0)).where(*_copy(course_id))
-    return insert(records.change).from_select(records.COLUMNS, rows)
+    return insert(change).from_select(records.COLUMNS, rows)
 
 
 def _copy(course_id: int) -> tuple[Any, ...]:

@@ -120,6 +120,6 @@ def counted(connection: Connection, event: int) -> int:
     return int(connection.execute(rows).scalar_one())
 
 
-def noted(event: int) -> Select[tuple[int]]:
+def noted(event: int) -> Select[int]:
     """Select the numbers of the questions of an event."""
     return select(change.c.question_id).where(change.c.event_id == event)

@@ -11,7 +11,7 @@ from course.services.change_many.orders import Action
 
 
 def change_status(
-    connection: Connection, event: int, action: Action, found: Select[tuple[int]]
+    connection: Connection, event: int, action: Action, found: Select[int]
 ) -> None:
     """Change the status of those questions that do not have it yet."""
     rows = records.standing(event).where(question.c.id.in_(found), _changes(action))
@@ -30,7 +30,7 @@ def _changes(action: Action) -> ColumnElement[bool]:
     return ~retired & newer & _place().exists()
 
 
-def _change(action: Action, noted: Select[tuple[int]]) -> Update:
+def _change(action: Action, noted: Select[int]) -> Update:
     to_change = update(question).where(question.c.id.in_(noted))
     if action is Action.retire:
         return to_change.values(status=Status.retired)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, bindparam, insert, select
 
 from course.models import AttemptState
+from course.rows.last_answer import LAST
 from course.rows.tables import (
     attempt,
     attempt_item,
@@ -20,7 +21,6 @@ from course.rows.tables import (
 )
 from course.rows.who import ENROLLED, SIGNED_IN, key_hash
 from course.services.errors import Changed
-from course.services.take_quiz.paper import LAST
 from quizzes.questions import Response, response_to_json
 
 ReadOne = Callable[[Mapping[str, Any], list[int]], Response | None]

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, and_, bindparam, select
 
 from course.models import AttemptState
 from course.rows.drawn import asked_drawn, attempt_seed
+from course.rows.last_answer import LAST
 from course.rows.tables import (
     attempt,
     attempt_item,
@@ -60,19 +61,6 @@ class Paper:
         """How many questions have a saved answer."""
         return sum(item.answer is not None for item in self.items)
 
-
-LAST = (
-    select(response.c.id)
-    .where(
-        response.c.attempt_id == attempt_item.c.attempt_id,
-        response.c.position == attempt_item.c.position,
-    )
-    .order_by(response.c.sequence.desc(), response.c.id.desc())
-    .limit(1)
-    .correlate(attempt_item)
-    .scalar_subquery()
-)
-"""The answer that counts: the sender's newest, and among equals the one that came last."""
 
 _HEAD = (
     select(

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, or_, select
 
 from course.models import AttemptState, Feedback, Role, fraction
 from course.rows.drawn import asked_drawn, attempt_seed, grade_drawn, told_drawn
+from course.rows.last_answer import LAST
 from course.rows.tables import (
     attempt,
     attempt_item,
@@ -23,7 +24,6 @@ from course.rows.tables import (
     response,
     version,
 )
-from course.services.take_quiz.paper import LAST
 from quizzes.grading import Mark
 from quizzes.questions import response_from_json
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, and_, bindparam, select, update
 from course.models import AttemptState, Feedback, Source
 from course.rows.cards import MEMORY_COLUMNS, Answered, Held, held, record
 from course.rows.drawn import attempt_seed, grade_drawn
+from course.rows.last_answer import LAST
 from course.rows.tables import (
     attempt,
     attempt_item,
@@ -24,7 +25,6 @@ from course.rows.tables import (
 )
 from course.rows.who import ENROLLED
 from course.services.errors import Changed
-from course.services.take_quiz.paper import LAST
 from quizzes.grading import Mark
 from quizzes.questions import Response, response_from_json
 from quizzes.review import Rating, rating_of

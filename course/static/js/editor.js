@@ -8,6 +8,8 @@ const touched = new Set();
 let timer = 0;
 let asking = null;
 let shown = "";
+let asked = "";
+let problems = new Map();
 
 const make = (tag, values) => Object.assign(document.createElement(tag), values);
 
@@ -37,13 +39,22 @@ async function ask(does) {
   }
 }
 
+/* What the question is made of, without the answer that is tried. */
+function written() {
+  return new URLSearchParams([...new FormData(form)].filter(([name]) => !name.startsWith("try"))).toString();
+}
+
 async function look(does = "look") {
+  clearTimeout(timer);
+  asked = written();
   const page = await ask(does);
   if (page === undefined) return; // newer words are on their way
   const fresh = page?.querySelector("#trial");
+  if (!fresh) asked = "";
   if (!fresh) return state("Not up to date: the server did not answer.");
   state("");
-  tell(fresh);
+  read(fresh);
+  tell();
   gaps(page);
   notices(fresh.querySelector("[data-notices]"));
   showTrial(fresh.querySelector("[data-trial]"), does === "mark");
@@ -63,13 +74,16 @@ function showTrial(fresh, marked) {
 }
 
 /* Faults stand beside their fields, but only beside those that were touched: nobody is told off for what they have not come to yet. */
-function tell(fresh) {
-  const found = new Map();
+function read(fresh) {
+  problems = new Map();
   for (const item of fresh.querySelectorAll("[data-problems] li")) {
     const place = item.dataset.field;
-    found.set(place, [...(found.get(place) || []), item.textContent]);
+    problems.set(place, [...(problems.get(place) || []), item.textContent]);
   }
-  for (const id of touched) put(id, found.get(id) || []);
+}
+
+function tell() {
+  for (const id of touched) put(id, problems.get(id) || []);
 }
 
 function put(id, messages) {
@@ -121,7 +135,7 @@ function notices(fresh) {
 
 function soon() {
   clearTimeout(timer);
-  timer = setTimeout(look, PAUSE);
+  timer = setTimeout(() => { if (written() !== asked) look(); }, PAUSE);
 }
 
 function touch(field) {
@@ -132,13 +146,13 @@ function touch(field) {
 if (form) {
   form.addEventListener("input", (event) => {
     if (event.target.closest("[data-trial]")) return;
-    if (!event.target.matches("textarea, input[type=text]") || event.target.classList.contains("is-invalid")) touch(event.target);
+    touch(event.target);
     soon();
   });
   form.addEventListener("focusout", (event) => {
     if (!event.target.matches("input, textarea, select") || event.target.closest("[data-trial]")) return;
-    if (event.target.value || touched.has(event.target.id)) touch(event.target);
-    soon();
+    if (event.target.value) touch(event.target);
+    if (written() === asked) tell();
   });
   document.addEventListener("parley:rows", (event) => {
     if (event.detail.form === form) soon();

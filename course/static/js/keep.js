@@ -41,6 +41,7 @@ function restore(form) {
     if (choosable(field)) field.checked = at >= 0;
     else if (at >= 0) [[, field.value]] = typed.splice(at, 1);
   }
+  form.dispatchEvent(new CustomEvent("parley:put-back", { bubbles: true }));
   const note = form.appendChild(document.createElement("p"));
   note.className = "kept-note";
   note.textContent = "Your unsent answer was put back. It is not saved yet.";

@@ -1,94 +1,123 @@
-/* Things to be put in order, without choosing numbers: buttons, Alt with the arrows, or dragging move a line, and the numbers follow.
-   Without this script the numbers are chosen one by one; the form that is sent is the same. */
+/* Things to be put in order: arrows, Alt with the arrow keys, the handle or a chosen place move a line, and every place is numbered anew.
+   Without this script the places are chosen one by one. The form that is sent is the same: what is sent stays where it was on the page,
+   one place a thing, while the lines move around with lists of their own. */
 
 const region = document.getElementById("announcer");
-const items = (list) => [...list.querySelectorAll(".ordering-item")];
+const sent = new WeakMap(); // a line's own list of places → the list that is sent
+const items = (list) => [...list.querySelectorAll("[data-ordering-item]")];
 const rank = (item) => item.querySelector("select");
 const text = (item) => item.querySelector(".choice-text").textContent.trim();
 
 function ready(list) {
   if (list.dataset.ready) return;
   list.dataset.ready = "yes";
+  const unmoved = Object.assign(document.createElement("span"), { hidden: true });
+  list.before(unmoved);
   for (const item of items(list)) {
-    item.querySelector(".choice-text").before(buttons(item));
-    item.draggable = true;
+    const original = rank(item);
+    const shown = original.cloneNode(true);
+    shown.removeAttribute("name");
+    original.removeAttribute("id");
+    original.replaceWith(shown);
+    unmoved.append(original);
+    sent.set(shown, original);
   }
+  for (const part of parts(list)) part.hidden = false;
+  list.addEventListener("input", (event) => chosen(event));
+  list.addEventListener("click", (event) => pressed(event));
+  list.addEventListener("keydown", (event) => struck(event));
+  list.addEventListener("pointerdown", (event) => hold(event));
+  keep(list).addEventListener("click", () => settle(list));
   arrange(list);
 }
 
-function buttons(item) {
-  const span = document.createElement("span");
-  span.className = "ordering-buttons";
-  for (const [move, sign, word] of [[-1, "↑", "up"], [1, "↓", "down"]]) {
-    const button = document.createElement("button");
-    Object.assign(button, { type: "button", className: "btn btn-quiet", textContent: sign });
-    button.setAttribute("aria-label", `Move ${word}: ${text(item)}`);
-    button.dataset.move = move;
-    span.append(button);
-  }
-  return span;
-}
+const keep = (list) => list.parentElement.querySelector("[data-ordering-keep]");
+const parts = (list) => list.parentElement.querySelectorAll("[data-ordering-help], [data-ordering-grip], [data-ordering-buttons], [data-ordering-keep]");
 
 // What was answered before stands in its order; nothing is answered by looking.
 function arrange(list) {
+  for (const item of items(list)) rank(item).value = sent.get(rank(item)).value;
   const ranked = items(list).filter((item) => rank(item).value);
-  if (!ranked.length) return;
+  keep(list).hidden = ranked.length === items(list).length;
   const place = (item) => Number(rank(item).value || 1000);
-  list.append(...items(list).sort((one, other) => place(one) - place(other)));
+  if (ranked.length) list.append(...items(list).sort((one, other) => place(one) - place(other)));
 }
 
-function number(list) {
-  items(list).forEach((item, at) => { rank(item).value = String(at + 1); });
-  rank(items(list)[0]).dispatchEvent(new Event("input", { bubbles: true }));
+function settle(list) {
+  items(list).forEach((item, at) => {
+    rank(item).value = String(at + 1);
+    sent.get(rank(item)).value = String(at + 1);
+  });
+  keep(list).hidden = true;
+  sent.get(rank(items(list)[0])).dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-function move(item, by) {
+// The neighbours go around the line, which keeps the focus and the pointer.
+function put(item, to) {
   const list = item.parentElement;
-  const all = items(list);
-  const to = all.indexOf(item) + by;
-  if (to < 0 || to >= all.length) return;
-  if (by < 0) all[to].before(item);
-  else all[to].after(item);
-  number(list);
-  if (region) region.textContent = `${text(item)}: place ${to + 1} of ${all.length}`;
+  for (let at = items(list).indexOf(item); at < to; at += 1) item.before(item.nextElementSibling);
+  for (let at = items(list).indexOf(item); at > to; at -= 1) item.after(item.previousElementSibling);
 }
 
-document.addEventListener("click", (event) => {
-  const button = event.target.closest(".ordering-buttons button");
+function move(item, to) {
+  const list = item.parentElement;
+  if (to < 0 || to >= items(list).length) return;
+  put(item, to);
+  settle(list);
+  tell(item);
+}
+
+function tell(item) {
+  const all = items(item.parentElement);
+  if (region) region.textContent = `${text(item)}: place ${all.indexOf(item) + 1} of ${all.length}`;
+}
+
+function chosen(event) {
+  event.stopPropagation(); // what is sent has not changed yet
+  const item = event.target.closest("[data-ordering-item]");
+  if (event.target.value) move(item, Number(event.target.value) - 1);
+  else arrange(item.parentElement);
+}
+
+function pressed(event) {
+  const button = event.target.closest("[data-move]");
   if (!button) return;
-  move(button.closest(".ordering-item"), Number(button.dataset.move));
-  button.focus();
-});
-document.addEventListener("keydown", (event) => {
-  const item = event.altKey && event.target.closest?.(".ordering-item");
-  if (!item || !/^Arrow(Up|Down)$/.test(event.key)) return;
-  event.preventDefault();
-  const focused = event.target;
-  move(item, event.key === "ArrowUp" ? -1 : 1);
-  focused.focus();
-});
+  const item = button.closest("[data-ordering-item]");
+  move(item, items(item.parentElement).indexOf(item) + Number(button.dataset.move));
+}
 
-let dragged = null;
-document.addEventListener("dragstart", (event) => { dragged = event.target.closest?.(".ordering-item") ?? null; });
-document.addEventListener("dragover", (event) => {
-  const over = event.target.closest?.(".ordering-item");
-  if (dragged && over?.parentElement === dragged.parentElement) event.preventDefault();
-});
-document.addEventListener("drop", (event) => {
-  const over = event.target.closest?.(".ordering-item");
-  if (!dragged || !over || over === dragged || over.parentElement !== dragged.parentElement) return;
+function struck(event) {
+  if (!event.altKey || !/^Arrow(Up|Down)$/.test(event.key)) return;
   event.preventDefault();
-  const all = items(over.parentElement);
-  move(dragged, all.indexOf(over) - all.indexOf(dragged));
-});
-document.addEventListener("parley:put-back", (event) => event.target.querySelectorAll("[data-ordering]").forEach(arrange));
+  const item = event.target.closest("[data-ordering-item]");
+  move(item, items(item.parentElement).indexOf(item) + (event.key === "ArrowUp" ? -1 : 1));
+}
 
-// How many words an essay has, for those who are asked for a number of them.
-document.addEventListener("input", (event) => {
-  const place = event.target.dataset?.words && document.getElementById(event.target.dataset.words);
-  if (place) place.textContent = `${event.target.value.split(/\s+/).filter(Boolean).length} words so far.`;
-});
+function hold(event) {
+  const grip = event.target.closest("[data-ordering-grip]");
+  if (!grip || event.button) return;
+  event.preventDefault();
+  const item = grip.closest("[data-ordering-item]");
+  const list = item.parentElement;
+  const before = items(list).indexOf(item);
+  item.classList.add("is-held");
+  grip.setPointerCapture(event.pointerId);
+  grip.onpointermove = (moved) => put(item, under(list, item, moved.clientY));
+  grip.onpointerup = grip.onpointercancel = (ended) => {
+    grip.onpointermove = grip.onpointerup = grip.onpointercancel = null;
+    item.classList.remove("is-held");
+    if (ended.type === "pointercancel") return put(item, before);
+    if (items(list).indexOf(item) !== before) move(item, items(list).indexOf(item));
+  };
+}
+
+// The place that a held line takes: after every other line whose middle is above the pointer.
+function under(list, item, y) {
+  const middle = (other) => { const box = other.getBoundingClientRect(); return box.top + box.height / 2; };
+  return items(list).filter((other) => other !== item && middle(other) < y).length;
+}
 
 const look = (root) => root.querySelectorAll("[data-ordering]").forEach(ready);
+document.addEventListener("parley:put-back", (event) => event.target.querySelectorAll("[data-ordering]").forEach(arrange));
 document.addEventListener("parley:replaced", (event) => look(event.detail.target));
 look(document);

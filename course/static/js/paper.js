@@ -112,10 +112,11 @@ function told(item, text, safe) {
   return line;
 }
 
+// A question counts as answered when any part of it is; a reason counts with its decision.
 // What is answered shows at each question, in the row of numbers and in the line at the foot.
 function progress(state) {
   const items = [...paper.querySelectorAll("[data-item]")];
-  const answered = items.filter((item) => given(item).some((value) => value.trim()));
+  const answered = items.filter((item) => given(item).some((value) => value.trim() && !value.startsWith("reason:")));
   for (const item of items) {
     const mark = paper.querySelector(`[data-mark="${item.dataset.item}"]`);
     for (const place of [item, mark]) place.toggleAttribute("data-answered", answered.includes(item));

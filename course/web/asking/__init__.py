@@ -197,6 +197,7 @@ def told_view(
     `earned` is the share that a person has given, where one has; `waiting`, that one has still to.
     """
     share = earned if earned is not None else mark.earned if mark else Fraction(0)
+    waiting = waiting or (earned is None and mark is not None and mark.waiting)
     options = _told_options(asked, told, order, response)
     return ToldView(
         right=None if waiting else share == 1,
@@ -217,7 +218,7 @@ def told_view(
 
 def points_text(earned: Fraction, points: int) -> str:
     """Write points, to two places where they are not whole: 2 of 3 points."""
-    shown = rounded(earned, places=0 if earned.denominator == 1 else 2)
+    shown = str(rounded(earned, places=0 if earned.denominator == 1 else 2)).replace("-", "\u2212")
     return f"{shown} of {points} {'point' if points == 1 else 'points'}"
 
 
@@ -250,13 +251,14 @@ def _told_parts(
         case Kind.CATEGORISING:
             return placing.told_categorising(asked, told, response, mark)
         case Kind.ORDERING:
-            return placing.told_ordering(asked, response)
+            return placing.told_ordering(asked, response, mark)
         case _:
             return ()
 
 
 def _feedback(told: Mapping[str, Any], mark: Mark | None) -> str:
     """Give the feedback that stands at no option: what is said to a typed answer."""
-    ready = told.get("wrong", {})
+    ready = told.get("said", {})
     said = mark.feedback if mark else ()
+    # What marking says in words of its own, such as that no number was read, is nowhere ready.
     return "".join(ready.get(text) or to_html(text) for text in said)

@@ -1,7 +1,8 @@
 """A text with gaps: cut where its fields stand, one value of the form for each."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -14,13 +15,22 @@ from quizzes.questions import Filled, Response
 from quizzes.questions.cloze import GAP
 
 
+WORDS_BEFORE, LETTERS_BEFORE = 5, 60
+TAG_OR_GAP = re.compile(r"<(?:\"[^\"]*\"|[^\">])*>|" + GAP.pattern)
+"""A whole tag, in which no gap is looked for, or a gap."""
+
+
 @dataclass(frozen=True, slots=True)
 class GapView:
     """One gap: a line to type in, or options."""
 
     number: int
     unit: str
+    numeric: bool
+    """Whether a number is asked for."""
     options: tuple[OptionView, ...]
+    before: str = ""
+    """The last words before it, for those who hear the page field by field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,30 +39,30 @@ class ClozeView:
 
     gaps: tuple[tuple[Markup, GapView], ...]
     rest: Markup
+    beside: tuple[GapView, ...] = ()
+    """Gaps whose place the text does not show, such as one that has become part of a link."""
 
 
 def cloze_view(asked: Mapping[str, Any], order: Sequence[int]) -> ClozeView:
     """Cut the rendered stem at its gaps.
 
     The pieces are put together again on the page with nothing but fields between them, so that
-    what was sound HTML stays so.
+    what was sound HTML stays so. Every gap has its field in the order of the gaps, as the form
+    sends them, whatever became of its place.
     """
-    texts = GAP.split(asked["stem"])[::2]
-    shown = [
-        GapView(
-            number=number,
-            unit=gap["unit"],
-            options=tuple(
-                OptionView(str(n), published(asked["options"][index]))
-                for n, index in enumerate(own)
-            ),
-        )
+    waiting = [
+        _gap(number, gap, [asked["options"][index] for index in own])
         for number, (gap, own) in enumerate(_with_options(asked, order), 1)
     ]
-    return ClozeView(
-        gaps=tuple((published(text), gap) for text, gap in zip(texts, shown, strict=False)),
-        rest=published(texts[-1]),
-    )
+    names = [gap["name"] for gap in asked["gaps"]]
+    stem, begin = asked["stem"], 0
+    placed: list[tuple[Markup, GapView]] = []
+    for found in TAG_OR_GAP.finditer(stem):
+        if found[1] and names[len(placed) :][:1] == [found[1]]:
+            text = published(stem[begin : found.start()])
+            placed.append((text, replace(waiting.pop(0), before=_last_words(text))))
+            begin = found.end()
+    return ClozeView(gaps=tuple(placed), rest=published(stem[begin:]), beside=tuple(waiting))
 
 
 def read_cloze(
@@ -93,7 +103,7 @@ def told_cloze(
         PartTold(
             label=escape(f"Gap {number}"),
             given=_shown(text, own, asked) if text else Markup(""),
-            key=Markup(" · ").join(accepted),
+            key=Markup(" · ").join(map(published, accepted)),
             right=part,
         )
         for number, (text, accepted, part, (_, own)) in enumerate(
@@ -111,6 +121,19 @@ def _with_options(
         end = begin + gap["options"]
         yield gap, [index for index in order if begin <= index < end]
         begin = end
+
+
+def _last_words(text: Markup) -> str:
+    return " ".join(text.striptags().split()[-WORDS_BEFORE:])[-LETTERS_BEFORE:]
+
+
+def _gap(number: int, gap: Mapping[str, Any], options: Sequence[str]) -> GapView:
+    return GapView(
+        number=number,
+        unit=gap["unit"],
+        numeric=gap["number"],
+        options=tuple(OptionView(str(n), published(html)) for n, html in enumerate(options)),
+    )
 
 
 def _position(value: str, own: Sequence[int], order: Sequence[int]) -> str:

@@ -1,5 +1,6 @@
 """A text to mark words in."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,8 @@ from markupsafe import Markup
 from course.web.asking.places import place
 from course.web.markup import published
 from quizzes.questions import Chosen, Response
+
+EMPTY_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class PieceTold:
 def text_view(asked: Mapping[str, Any]) -> tuple[PieceView, ...]:
     """Make the text in pieces."""
     return tuple(
-        PieceView(text, "" if number is None else str(number))
+        PieceView(flowing(text), "" if number is None else str(number))
         for text, number in _numbered(asked["pieces"])
     )
 
@@ -59,13 +62,18 @@ def told_text(
     plain: Mapping[str, Any] = {"right": False, "feedback": ""}
     return tuple(
         PieceTold(
-            text,
+            flowing(text),
             number in marked,
             (about := plain if number is None else told["marks"][number])["right"],
             published(about["feedback"]),
         )
         for text, number in _numbered(asked["pieces"])
     )
+
+
+def flowing(text: str) -> str:
+    """Let a text flow as Markdown does: only an empty line ends a paragraph."""
+    return "\n\n".join(part.replace("\n", " ") for part in EMPTY_LINES.split(text))
 
 
 def _numbered(pieces: Sequence[tuple[str, bool]]) -> list[tuple[str, int | None]]:

@@ -13,6 +13,8 @@ from quizzes.grading import Mark
 from quizzes.questions import Ordered, Placed, Response
 
 NOTHING = Markup("")
+LONGEST_IN_A_LIST = 40
+"""How many characters a list of choices shows on a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +111,25 @@ def told_categorising(
     return _told(asked["options"], asked["places"], told["key"], response, mark)
 
 
-def told_ordering(asked: Mapping[str, Any], response: Response | None) -> tuple[PartTold, ...]:
-    """Make what is told of each item: in the right order, with the rank that it was given."""
+def told_ordering(
+    asked: Mapping[str, Any], response: Response | None, mark: Mark | None
+) -> tuple[PartTold, ...]:
+    """Make what is told of each item: in the right order, with the place that it was given.
+
+    Marking looks at neighbours, so an item is right that directly follows the one before it; of
+    the first there is nothing to say.
+    """
     given = response.order if isinstance(response, Ordered) else ()
-    ranks = {item: rank for rank, item in enumerate(given)}
+    places = {item: place for place, item in enumerate(given, 1)}
+    follows = (None, *(mark.parts if mark else (None,) * len(asked["options"])))
     return tuple(
         PartTold(
             label=published(html),
-            given=escape(f"place {ranks[item] + 1}") if item in ranks else NOTHING,
-            key=escape(f"place {item + 1}"),
-            right=ranks[item] == item if item in ranks else None,
+            given=escape(places[item]) if item in places else NOTHING,
+            key=escape(item + 1),
+            right=right,
         )
-        for item, html in enumerate(asked["options"])
+        for item, (html, right) in enumerate(zip(asked["options"], follows, strict=False))
     )
 
 
@@ -128,7 +137,10 @@ def _view(things: Any, targets: Sequence[Markup]) -> PlacingView:
     return PlacingView(
         things=tuple(things),
         targets=tuple(OptionView(str(n), html) for n, html in enumerate(targets)),
-        lettered=any("<img" in html or "<math" in html for html in targets),
+        lettered=any(
+            "<img" in html or "<math" in html or len(html.striptags()) > LONGEST_IN_A_LIST
+            for html in targets
+        ),
     )
 
 

@@ -182,7 +182,7 @@ def try_views(page: CellPage) -> list[TryView]:
             score=f"{points_text(each.earned)} of {each.points}" if each.earned is not None else "",
             worth=points_text(_worth(each.earned, each.points, page.item.points)),
             url=url_for("quiz.results", attempt=each.attempt_id)
-            if each.state is AttemptState.graded
+            if each.state is not AttemptState.in_progress
             else None,
             counts=each.attempt_id == counting,
         )

@@ -1,4 +1,4 @@
-"""Find questions, try one out as a learner meets it, publish it, retire it."""
+"""One question: tried out as a learner meets it, published, retired."""
 
 from typing import Any
 
@@ -7,46 +7,18 @@ from flask.typing import ResponseReturnValue
 
 from course import clock
 from course.extensions import db
-from course.models import Role, Status
+from course.models import Role
 from course.rows.flaws import flaws_in_course
 from course.rows.shown import SOME_DRAW
 from course.services import add_questions, find_questions
-from course.services.find_questions import Opened, Wanted
+from course.services.find_questions import Opened
 from course.web import access
 from course.web.asking import asked_view, given_view, read_answer, told_view
-from course.web.desk import desk, page_number, search_text
+from course.web.desk import desk
 from course.web.sent import sent_values, visitors_language
 from course.web.teach.blueprint import bp
-from course.web.teach.words import KINDS, STATUSES
+from course.web.teach.words import KINDS
 from quizzes.grading import grade_seeded
-from quizzes.questions import Kind
-
-
-@bp.get("/questions")
-@access.teachers
-def list_questions(course: str) -> str:
-    """List the course's questions, narrowed down by text, passage, kind and status."""
-    wanted = _wanted()
-    entries, place = find_questions.listing(db.session, access.course_id(), wanted)
-    asked_for: dict[str, Any] = {
-        "q": wanted.search or None,
-        "passage": wanted.passage or None,
-        "kind": wanted.kind or None,
-        "status": wanted.status.value if wanted.status else None,
-    }
-    return render_template(
-        "teach/questions.html",
-        **desk(course, "questions"),
-        entries=entries,
-        place=place,
-        wanted=wanted,
-        narrowed=any(asked_for.values()),
-        passages=find_questions.passages(db.session, access.course_id()),
-        kinds=KINDS,
-        statuses=STATUSES,
-        may_write=access.me().role is Role.instructor,
-        page_url=url_for(".list_questions", course=course, **asked_for, page=""),
-    )
 
 
 @bp.get("/questions/<slug:question>/preview")
@@ -134,18 +106,6 @@ def delete(course: str, question: str) -> ResponseReturnValue:
     db.session.commit()
     flash("The draft is deleted.", "success")
     return redirect(url_for(".list_questions", course=course), code=303)
-
-
-def _wanted() -> Wanted:
-    """Read from the address which questions to list; unknown kinds and statuses narrow nothing."""
-    kind, status = request.args.get("kind", ""), request.args.get("status", "")
-    return Wanted(
-        search=search_text(request.args.get("q")),
-        passage=search_text(request.args.get("passage")),
-        kind=kind if kind in set(Kind) else "",
-        status=Status(status) if status in set(Status) else None,
-        page=page_number(request.args.get("page")),
-    )
 
 
 def _version(sent: str | None) -> int | None:

@@ -24,6 +24,7 @@ SENTENCES = {
     HANDED_IN: "handed in",
     "course.joined": "joined the course",
     "course.published": "published the course",
+    "essay.marked": "marked an answer to the question",
     "enrolment.ended": "ended the enrolment of",
     "enrolment.restored": "brought back",
     "enrolment.role_changed": "changed the role of",
@@ -34,9 +35,18 @@ SENTENCES = {
     "question.brought_back": "brought back the question",
     "question.deleted": "deleted the draft",
     "question.published": "published the question",
+    "question.restored": "restored a version of the question",
     "question.retired": "retired the question",
     "question.revised": "revised the question",
     "question.written": "wrote the question",
+    "questions.brought_back": "brought back",
+    "questions.duplicated": "duplicated",
+    "questions.moved": "moved",
+    "questions.published": "published",
+    "questions.retired": "retired",
+    "questions.tagged": "added tags to",
+    "questions.undone": "undid a change of",
+    "questions.untagged": "took tags away from",
     "questions.added": "added",
     "questions.taken_back": "took back",
 }
@@ -147,7 +157,7 @@ def attempt_views(page: LearnerPage) -> list[AttemptView]:
                 each.earned / each.points if each.earned is not None and each.points else None
             ),
             url=url_for("quiz.results", attempt=each.attempt_id)
-            if each.state is AttemptState.graded
+            if each.state is not AttemptState.in_progress
             else None,
         )
         for each in page.attempts

@@ -73,7 +73,9 @@ def _blocks(rows: Sequence[Row]) -> list[list[Row]]:
     return [block for block in blocks if any(not row.is_blank for row in block)]
 
 
-def _beside_given(name: Callable[[str], str], blocks: Sequence[Sequence[Row]]) -> Callable[[str], str]:
+def _beside_given(
+    name: Callable[[str], str], blocks: Sequence[Sequence[Row]]
+) -> Callable[[str], str]:
     """Let no id be made that is given further down."""
     given = {block[0].text[2:].strip(BLANK) for block in blocks if _begins(block[0])}
 

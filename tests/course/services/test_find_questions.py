@@ -1,24 +1,19 @@
-"""Finding questions: by text, passage, kind and status, page by page."""
+"""Questions opened by those who write them: passages to choose from, versions, history."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from sqlalchemy.orm import Session
 
-from course.models import Status
-from course.services import find_questions
+from course.models import Lesson
+from course.services import add_questions, find_questions
+from course.services.add_questions import Stale
+from course.services.errors import NotFound
 from tests.accounts import opened
-from tests.course.classroom import (
-    Room,
-    choice,
-    put_question,
-    room,
-    statement,
-    statements,
-    typed,
-)
+from tests.course.classroom import NOON, Room, choice, put_person, put_question, room, statement
 
 
 @pytest.fixture
@@ -34,62 +29,114 @@ def place(session: Session) -> Room:
     return room(session)
 
 
-@pytest.mark.parametrize(
-    ("wanted", "found"),
-    [
-        pytest.param({}, ["pact-year", "100-percent", "pact-today", "pact-city"], id="all"),
-        pytest.param({"search": "PACT OF pact"}, ["pact-year"], id="text in any case"),
-        pytest.param({"search": "%"}, [], id="a percent sign is only itself"),
-        pytest.param({"search": "_"}, [], id="an underscore is only itself"),
-        pytest.param({"search": "percent"}, ["100-percent"], id="part of an id"),
-        pytest.param({"passage": "passage-2-1"}, ["pact-city"], id="passage"),
-        pytest.param({"kind": "true_false"}, ["pact-today"], id="kind"),
-        pytest.param({"status": Status.draft}, ["pact-city"], id="status"),
-        pytest.param({"kind": "true_false", "search": "signed"}, [], id="both must hold"),
-    ],
-)
-def test_questions_are_found(
-    session: Session, place: Room, wanted: dict[str, object], found: list[str]
-) -> None:
-    """The list is narrowed by text, passage, kind and status, and runs in reading order."""
-    put_question(session, place, typed(passage="passage-2-1"), live=False)
-    for value in (choice(), choice("100-percent"), statement()):
-        put_question(session, place, value)
-
-    entries, part = find_questions.listing(
-        session,
-        place.course_id,
-        find_questions.Wanted(**wanted),  # type: ignore[arg-type]  # a table
-    )
-
-    assert [each.slug for each in entries] == found
-    assert part.total == len(found)
+@pytest.fixture
+def author(session: Session, place: Room) -> int:
+    """Give somebody to write."""
+    return put_person(session, place, "ada@example.org")
 
 
-def test_a_page_beyond_the_end_is_the_last_one(session: Session, place: Room) -> None:
-    """A number that somebody made up shows something all the same."""
-    for number in range(find_questions.PAGE + 1):
-        put_question(session, place, choice(f"question-{number}"))
-
-    entries, part = find_questions.listing(
-        session, place.course_id, find_questions.Wanted(page=999_999_999)
-    )
-
-    assert (part.page, part.pages, len(entries)) == (2, 2, 1)
+FIRST, SECOND = choice(), replace(choice(), stem="When was it signed?")
 
 
-def test_the_list_costs_as_many_statements_for_30_questions_as_for_3(
+@pytest.fixture
+def revised(session: Session, place: Room, author: int) -> None:
+    """Give a live question with a newer draft."""
+    put_question(session, place, FIRST)
+    add_questions.revise(session, place.course_id, SECOND, based_on=1, by=author, at=NOON)
+
+
+def test_passages_come_in_reading_order_with_their_live_questions(
     session: Session, place: Room
 ) -> None:
-    """Nothing is asked once a question."""
-    engine = session.get_bind()
-    counts = []
-    for number in range(30):
-        put_question(session, place, choice(f"question-{number}"))
-        if number in {2, 29}:
-            with statements(engine) as sent:  # type: ignore[arg-type]  # the session has an engine
-                find_questions.listing(session, place.course_id, find_questions.Wanted())
-                find_questions.passages(session, place.course_id)
-            counts.append(len(sent))
+    """Drafts are not counted; a lesson that has left offers no passages."""
+    put_question(session, place, choice())
+    put_question(session, place, statement(), live=False)
+    session.query(Lesson).filter_by(slug="lesson-2").update({"retired_at": NOON})
 
-    assert counts == [3, 3]
+    found = find_questions.passages(session, place.course_id)
+
+    assert [(each.slug, each.questions) for each in found] == [
+        ("passage-1-1", 1),
+        ("passage-1-2", 0),
+    ]
+
+
+@pytest.mark.usefixtures("revised")
+@pytest.mark.parametrize(
+    ("number", "value"),
+    [
+        pytest.param(None, SECOND, id="the newest"),
+        pytest.param(1, FIRST, id="an older one"),
+        pytest.param(3, None, id="one that there is not"),
+    ],
+)
+def test_a_question_opens_with_a_version_of_its_own(
+    session: Session, place: Room, number: int | None, value: object
+) -> None:
+    """Without a number it is the newest, and both say which one that is."""
+    if value is None:
+        with pytest.raises(NotFound):
+            find_questions.opened(session, place.course_id, "pact-year", number)
+    else:
+        found = find_questions.opened(session, place.course_id, "pact-year", number)
+        assert (found.value, found.newest, found.live_number) == (value, 2, 1)
+
+
+@pytest.mark.usefixtures("revised")
+def test_the_history_says_who_wrote_what(session: Session, place: Room) -> None:
+    """What came from a file has no author here."""
+    versions = find_questions.history(session, place.course_id, "pact-year")
+
+    assert [(each.number, each.written_by) for each in versions] == [(2, "Ada"), (1, None)]
+
+
+@pytest.mark.usefixtures("revised")
+def test_a_restored_version_is_a_new_one_that_says_the_same(
+    session: Session, place: Room, author: int
+) -> None:
+    """Learners go on meeting what they met, and nothing of the history is gone."""
+    written = add_questions.restore(
+        session, place.course_id, "pact-year", 1, based_on=2, by=author, at=NOON
+    )
+
+    found = find_questions.opened(session, place.course_id, "pact-year")
+    versions = find_questions.history(session, place.course_id, "pact-year")
+    assert (written.number, written.new, found.value, found.live_number) == (3, True, FIRST, 1)
+    assert [each.number for each in versions] == [3, 2, 1]
+
+
+@pytest.mark.usefixtures("revised")
+def test_restoring_the_newest_adds_nothing(session: Session, place: Room, author: int) -> None:
+    """It says so already."""
+    written = add_questions.restore(
+        session, place.course_id, "pact-year", 2, based_on=2, by=author, at=NOON
+    )
+
+    assert (written.number, written.new) == (2, False)
+
+
+@pytest.mark.usefixtures("revised")
+@pytest.mark.parametrize(
+    ("slug", "number", "based_on", "refusal"),
+    [
+        pytest.param("pact-year", 1, 1, Stale, id="somebody wrote a version since"),
+        pytest.param("pact-year", 7, 2, NotFound, id="no such version"),
+        pytest.param("elsewhere", 1, 1, NotFound, id="no such question"),
+    ],
+)
+def test_what_cannot_be_restored_is_refused(
+    session: Session,
+    place: Room,
+    author: int,
+    slug: str,
+    number: int,
+    based_on: int,
+    refusal: type[Exception],
+) -> None:
+    """Nothing is written, least of all over the work of others."""
+    with pytest.raises(refusal):
+        add_questions.restore(
+            session, place.course_id, slug, number, based_on=based_on, by=author, at=NOON
+        )
+
+    assert len(find_questions.history(session, place.course_id, "pact-year")) == 2

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -200,8 +201,8 @@ def test_what_is_no_answer_is_refused_and_not_written(
     attempt = begin(session, ada)
     place = place_of(session, attempt, kind)
 
-    def read(kind: str, order: list[int]) -> Answer | None:
-        return read_answer(kind, values, order)
+    def read(asked: Mapping[str, Any], order: list[int]) -> Answer | None:
+        return read_answer(asked, values, order)
 
     with pytest.raises(refusal):
         take_quiz.save(

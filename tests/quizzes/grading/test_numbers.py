@@ -1,7 +1,7 @@
 """What is typed for a number: every way to read it, and what is no number at all."""
 
 from fractions import Fraction
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -273,7 +273,7 @@ def test_no_text_makes_reading_crash(text: str, locale: str) -> None:
 )
 def test_a_long_text_takes_no_time(piece: str) -> None:
     """The longest answer that can be typed costs no more than a moment, whatever it repeats."""
-    before = perf_counter()
+    before = process_time()
     for length in (100, 138, 1_000):
         for end in ("", "!", "9", ",9"):
             text = (piece * length)[:length] + end
@@ -282,4 +282,4 @@ def test_a_long_text_takes_no_time(piece: str) -> None:
             except NoNumber:
                 continue
 
-    assert perf_counter() - before < 1
+    assert process_time() - before < 1

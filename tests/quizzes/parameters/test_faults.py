@@ -1,6 +1,6 @@
 """What is wrong with variables is told when the question is written."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -83,10 +83,10 @@ def test_large_questions_are_checked_in_bounded_time() -> None:
     """A question as large as it may be, with the most draws, is checked in seconds."""
     texts = [f"{{{{a}}}} {n} " + "x" * 1_900 for n in range(20)]
     question = asks(options(*(text.strip() for text in texts)), f"a = 1..{EVERY}")
-    begin = perf_counter()
+    begin = process_time()
 
     assert faults(question) == ()
-    assert perf_counter() - begin < SECONDS
+    assert process_time() - begin < SECONDS
 
 
 def test_a_tolerance_makes_a_number_typeable() -> None:

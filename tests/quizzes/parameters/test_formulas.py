@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 from operator import add, mul, sub
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import example, given
@@ -116,11 +116,11 @@ def test_a_root_that_is_no_fraction_is_near_enough() -> None:
 )
 def test_what_is_no_formula_is_refused(text: str) -> None:
     """Everything else is refused with the one error, and quickly."""
-    begin = perf_counter()
+    begin = process_time()
     with pytest.raises(FormulaRefused):
         calculated(text)
 
-    assert perf_counter() - begin < SECONDS
+    assert process_time() - begin < SECONDS
 
 
 @given(st.text(max_size=300) | st.text("0123456789.+-*/^(), abe_\n", max_size=220))
@@ -157,13 +157,13 @@ formulas = st.recursive(
 @given(formulas)
 def test_a_sound_formula_has_a_bounded_value_or_none(text: str) -> None:
     """Whatever is nested in whatever: a value of bounded size, or the one error, in no time."""
-    begin = perf_counter()
+    begin = process_time()
     try:
         number = calculated(text)
     except FormulaRefused:
         number = Fraction(0)
 
-    assert perf_counter() - begin < SECONDS
+    assert process_time() - begin < SECONDS
     assert max(number.numerator.bit_length(), number.denominator.bit_length()) <= BITS
 
 

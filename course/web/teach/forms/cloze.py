@@ -96,7 +96,8 @@ class ClozeForm(QuestionForm):
         """Make the gaps, in the order of the text."""
         self.find_gaps()
         draft = Draft(Kind.CLOZE, self.stem)
-        draft.stem = " ".join(f"[[{name}]]" for name in gap_names(self.stem.data or "")) or "-"
+        # A gap that stands alone on its line would be read as the beginning of its answers.
+        draft.stem = " ".join(["-", *(f"[[{name}]]" for name in gap_names(self.stem.data or ""))])
         for entry in self.gaps.entries:
             _write(draft, entry.form)
         return draft.body()

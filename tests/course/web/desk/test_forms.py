@@ -187,6 +187,19 @@ def test_a_gap_that_is_new_in_the_text_gets_its_fields() -> None:
     assert [gap["accepted"] for gap in gaps] == ["", "", "1961"]
 
 
+def test_a_text_may_have_one_gap_and_nothing_else() -> None:
+    """A line that is a gap alone means something in the text format, and nothing here."""
+    question = example(Kind.CLOZE)
+    with SITE.test_request_context():
+        form = sent(edit_form(question, 1, [passage(question)]))
+    form["stem"] = "It fell in\n[[month]]"
+    with SITE.test_request_context(method="POST", data=form):
+        made = question_of(edit_form(question, 1, [passage(question)]), question.id)
+
+    assert made is not None
+    assert made.stem == form["stem"]
+
+
 def test_the_credit_is_asked_where_answers_have_parts() -> None:
     """A single choice is right or wrong; a matching can be right in part."""
     asked = {}

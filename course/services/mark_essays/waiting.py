@@ -1,0 +1,86 @@
+"""The essays of a course that wait to be marked."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, select
+
+from course.models import AttemptState
+from course.rows.drawn import asked_drawn, attempt_seed
+from course.rows.tables import attempt, attempt_item, person, question, quiz, version
+
+LONGEST = 100
+"""How many are shown; those behind them come up as these are marked."""
+
+ESSAYS = (
+    attempt_item.join(attempt, attempt.c.id == attempt_item.c.attempt_id)
+    .join(quiz, quiz.c.id == attempt.c.quiz_id)
+    .join(person, person.c.id == attempt.c.person_id)
+    .join(version, version.c.id == attempt_item.c.version_id)
+    .join(question, question.c.id == version.c.question_id)
+)
+
+OF_COURSE: ColumnElement[bool] = quiz.c.course_id == bindparam("course_id")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """An essay in the list."""
+
+    attempt_id: int
+    position: int
+    stem_html: str
+    quiz_title: str
+    name: str
+    """The learner's."""
+    submitted_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """What waits: the first of it, and how many there are in all."""
+
+    essays: tuple[Waiting, ...]
+    count: int
+
+
+_LIST = (
+    select(
+        attempt_item.c.attempt_id,
+        attempt_item.c.position,
+        attempt.c.seed,
+        attempt.c.submitted_at,
+        version.c.asked,
+        version.c.body,
+        quiz.c.title,
+        person.c.name,
+        func.count().over().label("in_all"),
+    )
+    .select_from(ESSAYS)
+    .where(
+        OF_COURSE,
+        # Only an essay is without points once its attempt was handed in.
+        and_(attempt.c.state == AttemptState.submitted, attempt_item.c.earned_num.is_(None)),
+    )
+    .order_by(attempt.c.submitted_at, attempt_item.c.attempt_id, attempt_item.c.position)
+    .limit(LONGEST)
+)
+
+
+def queue(connection: Connection, course_id: int) -> Queue:
+    """List what waits, the essay that has waited longest first."""
+    rows = connection.execute(_LIST, {"course_id": course_id}).all()
+    return Queue(essays=tuple(_waiting(row) for row in rows), count=rows[0].in_all if rows else 0)
+
+
+def _waiting(row: Any) -> Waiting:
+    asked = asked_drawn(row.asked, row.body, attempt_seed(row.seed, row.position))
+    return Waiting(
+        attempt_id=row.attempt_id,
+        position=row.position,
+        stem_html=asked["stem"],
+        quiz_title=row.title,
+        name=row.name,
+        submitted_at=row.submitted_at,
+    )
