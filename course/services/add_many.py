@@ -96,7 +96,7 @@ class TakenBack:
 def read(session: Session, course_id: int, text: str, *, passage: str) -> Reading:
     """Read a text for a course; `passage` is for questions that name none."""
     slugs = set(session.scalars(select(Question.slug).where(Question.course_id == course_id)))
-    recognised = read_any(text, passage=passage, name=_namer(slugs), file=_FILE)
+    recognised = read_any(text, passage=passage, name=_namer(slugs), file=_FILE, most=MOST)
     problems = [
         *recognised.parsed.problems,
         *_strangers(recognised, slugs, _objectives(session, course_id)),
@@ -225,9 +225,9 @@ def _namer(taken: set[str]) -> Callable[[str], str]:
 def _strangers(
     recognised: Recognised, slugs: set[str], objectives: dict[str, frozenset[str]]
 ) -> Iterator[Problem]:
-    """Tell of ids that are taken, of passages and objectives that are none, and of too many."""
+    """Tell of ids that are taken, and of passages and objectives that are none."""
     lines = recognised.parsed.lines
-    for place, question in enumerate(recognised.parsed.bank.questions):
+    for question in recognised.parsed.bank.questions:
         line = lines[question.id]
         if question.id in slugs:
             message = f"the course has a question {question.id} already; write another id or none"
@@ -238,9 +238,6 @@ def _strangers(
         elif question.objective and question.objective not in objectives[question.passage]:
             message = f"the lesson of {question.passage} has no objective {question.objective}"
             yield Problem(file=_FILE, line=line, field="objective", message=message)
-        if place == MOST:
-            message = f"at most {MOST} questions can be added at once; add the rest afterwards"
-            yield Problem(file=_FILE, line=line, field="text", message=message)
 
 
 def _objectives(session: Session, course_id: int) -> dict[str, frozenset[str]]:

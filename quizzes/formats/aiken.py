@@ -6,6 +6,7 @@ and dollars are shown as they stand.
 
 import re
 
+from quizzes.bank import MOST_QUESTIONS
 from quizzes.formats.lettered import Item, Line, Namer, next_letter, parsed
 from quizzes.formats.markdown.problems import Problems
 from quizzes.formats.markdown.reader import Parsed
@@ -17,14 +18,16 @@ OPTION = re.compile(r"([A-Za-z])([.)])(.*)")
 ANSWER = re.compile(r"(?i)answer[ \t]*:(.*)")
 
 
-def parse(text: str, *, passage: str, name: Namer, file: str = "") -> Parsed:
+def parse(
+    text: str, *, passage: str, name: Namer, file: str = "", most: int = MOST_QUESTIONS
+) -> Parsed:
     """Read questions; every problem has its line, and the questions without one are made."""
     problems = Problems(file)
     items: list[Item] = []
     for number, line in enumerate(lines_of(text, problems), 1):
         if stripped := line.strip(BLANK):
             _line(items, number, stripped, problems)
-    return parsed(items, passage, name, problems)
+    return parsed(items, passage, name, problems, most)
 
 
 def _line(items: list[Item], number: int, text: str, problems: Problems) -> None:

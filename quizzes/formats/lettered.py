@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from quizzes.bank import MOST_QUESTIONS, Bank
+from quizzes.bank import Bank
 from quizzes.errors import QuestionFaults
 from quizzes.formats.markdown.problems import Problems
 from quizzes.formats.markdown.reader import Parsed
@@ -55,14 +55,16 @@ def next_letter(item: Item) -> str:
     return chr(ord("A") + len(item.options))
 
 
-def parsed(items: Sequence[Item], passage: str, name: Namer, problems: Problems) -> Parsed:
+def parsed(
+    items: Sequence[Item], passage: str, name: Namer, problems: Problems, most: int
+) -> Parsed:
     """Make the questions; what is wrong with one is noted, and the others are made."""
-    if len(items) > MOST_QUESTIONS:
-        message = f"a text may have {MOST_QUESTIONS:,} questions; the rest was not read"
-        problems.add(items[MOST_QUESTIONS].line, "text", message)
+    if len(items) > most:
+        message = f"at most {most:,} questions can be read at once; the rest was not looked at"
+        problems.add(items[most].line, "text", message)
     found: dict[str, Question] = {}
     lines: dict[str, int] = {}
-    for item in items[:MOST_QUESTIONS]:
+    for item in items[:most]:
         if question := _question(item, passage, name, problems):
             found[question.id], lines[question.id] = question, item.line
     bank = Bank(slug=BANK, questions=tuple(found.values()))

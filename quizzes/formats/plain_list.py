@@ -5,6 +5,7 @@ Read strictly, as ``docs/formats/plain-lists.md`` describes it. Stems and option
 
 import re
 
+from quizzes.bank import MOST_QUESTIONS
 from quizzes.formats.lettered import Item, Line, Namer, next_letter, parsed
 from quizzes.formats.markdown.problems import Problems
 from quizzes.formats.markdown.reader import Parsed
@@ -20,13 +21,15 @@ _MOST_KEYS = 200
 """Characters of a line of answers; twenty letters and what stands between them need fewer."""
 
 
-def parse(text: str, *, passage: str, name: Namer, file: str = "") -> Parsed:
+def parse(
+    text: str, *, passage: str, name: Namer, file: str = "", most: int = MOST_QUESTIONS
+) -> Parsed:
     """Read questions; every problem has its line, and the questions without one are made."""
     problems = Problems(file)
     items: list[Item] = []
     for number, line in enumerate(lines_of(text, problems), 1):
         _line(items, number, line.strip(BLANK), problems)
-    return parsed(items, passage, name, problems)
+    return parsed(items, passage, name, problems, most)
 
 
 def _line(items: list[Item], number: int, text: str, problems: Problems) -> None:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
-from typing import assert_never
+from typing import Protocol, assert_never
 
+from quizzes.bank import MOST_QUESTIONS
 from quizzes.formats import aiken, plain_list
 from quizzes.formats.lettered import Namer
 from quizzes.formats.markdown import markers
@@ -22,6 +23,16 @@ class Writing(StrEnum):
     TEXT_FORMAT = "the text format"
     AIKEN = "the Aiken format"
     PLAIN_LIST = "a numbered list with lettered options"
+
+
+class Parser(Protocol):
+    """What each of the ways is read by."""
+
+    def __call__(
+        self, text: str, *, passage: str, name: Namer, file: str = "", most: int = MOST_QUESTIONS
+    ) -> Parsed:
+        """Read a text; nothing is ever raised."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,23 +60,27 @@ def recognise(text: str) -> Writing:
     return Writing.PLAIN_LIST if plain_list.QUESTION.fullmatch(written[0]) else Writing.AIKEN
 
 
-def read(text: str, *, passage: str, name: Namer, file: str = "") -> Recognised:
+def read(
+    text: str, *, passage: str, name: Namer, file: str = "", most: int = MOST_QUESTIONS
+) -> Recognised:
     """Read a text in the way in which it is written; nothing is ever raised.
 
-    `passage` is for questions that name none.
+    `passage` is for questions that name none; beyond `most` of them nothing is looked at.
     """
     writing = recognise(text)
-    return Recognised(writing=writing, parsed=_parsed(writing, text, passage, name, file))
+    parse = _parser(writing)
+    parsed = parse(text, passage=passage, name=name, file=file, most=most)
+    return Recognised(writing=writing, parsed=parsed)
 
 
-def _parsed(writing: Writing, text: str, passage: str, name: Namer, file: str) -> Parsed:
+def _parser(writing: Writing) -> Parser:
     match writing:
         case Writing.TEXT_FORMAT:
-            return parse_loose(text, passage=passage, name=name, file=file)
+            return parse_loose
         case Writing.AIKEN:
-            return aiken.parse(text, passage=passage, name=name, file=file)
+            return aiken.parse
         case Writing.PLAIN_LIST:
-            return plain_list.parse(text, passage=passage, name=name, file=file)
+            return plain_list.parse
         case _:
             assert_never(writing)
 

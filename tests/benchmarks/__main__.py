@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from course.config import Settings
-from tests.benchmarks import meter, report, sites, traffic
+from tests.benchmarks import bank, meter, report, sites, traffic
 from tests.benchmarks.places import Place, postgres_place, sqlite_place
 from tests.benchmarks.rounds import Measure, Result, Side, play
 from tests.benchmarks.traffic import Sent
@@ -24,6 +24,9 @@ CARDS = 60
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark; gives an exit code."""
     given = _parser().parse_args(arguments)
+    if given.bank:
+        bank.main(given.database)
+        return 0
     if not sys.platform.startswith("linux"):
         print("The benchmark reads other processes' CPU clocks, which only Linux offers.")
         return 1
@@ -96,6 +99,9 @@ def _parser() -> argparse.ArgumentParser:
         description="Measure the hot paths over HTTP, each beside a bare Flask and ORM endpoint.",
     )
     parser.add_argument("--quick", action="store_true", help="half a minute, for a first look")
+    parser.add_argument(
+        "--bank", action="store_true", help="measure the list of questions instead, up to 50,000"
+    )
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--requests", type=int, default=150, help="requests a round and act")
     parser.add_argument("--workers", type=int, default=Settings().workers)

@@ -32,7 +32,22 @@ from quizzes import (
     TrueFalse,
     Typed,
 )
-from quizzes.questions import response_from_json, right_options
+from quizzes.questions import (
+    Categorising,
+    Cloze,
+    Essay,
+    Filled,
+    Gap,
+    HotText,
+    Matching,
+    Numeric,
+    Ordered,
+    Ordering,
+    Placed,
+    Written,
+    response_from_json,
+    right_options,
+)
 
 if TYPE_CHECKING:
     pass
@@ -63,9 +78,22 @@ def right(question: Question) -> Response:
         case SingleChoice() | MultipleResponse():
             return Chosen(options=right_options(question.body.options))
         case TrueFalse():
-            return Decided(value=question.body.right)
+            (reason, *_) = (*right_options(question.body.reasons), None)
+            return Decided(value=question.body.right, reason=reason)
         case ShortAnswer():
             return Typed(text=question.body.accepted[0])
+        case Numeric(accepted=accepted):
+            return Typed(text=str(accepted[0].low))
+        case Cloze(gaps=gaps):
+            return Filled(gaps=tuple(_right_gap(gap) for gap in gaps))
+        case Matching(key=key) | Categorising(key=key):
+            return Placed(places=key)
+        case Ordering(items=items):
+            return Ordered(order=tuple(range(len(items))))
+        case HotText(markable=pieces):
+            return Chosen(options=frozenset(n for n, piece in enumerate(pieces) if piece.right))
+        case Essay():
+            return Written(text="All that there is to say.")
         case Recall():
             return Recalled(remembered=True)
         case _:
@@ -81,10 +109,35 @@ def wrong(question: Question) -> Response:
             return Decided(value=not question.body.right)
         case ShortAnswer():
             return Typed(text="neither here nor there")
+        case Numeric():
+            return Typed(text="-12345")
+        case Cloze(gaps=gaps):
+            return Filled(gaps=("",) * len(gaps))
+        case Matching(key=key) | Categorising(key=key):
+            return Placed(places=(None,) * len(key))
+        case Ordering(items=items):
+            return Ordered(order=tuple(reversed(range(len(items)))))
+        case HotText(markable=pieces):
+            return Chosen(options=frozenset(n for n, piece in enumerate(pieces) if not piece.right))
+        case Essay():
+            return Written(text="Nothing.")
         case Recall():
             return Recalled(remembered=False)
         case _:
             assert_never(question.body)
+
+
+def _right_gap(gap: Gap) -> str:
+    match gap.body:
+        case SingleChoice(options=options):
+            (position,) = right_options(options)
+            return str(position)
+        case Numeric(accepted=accepted):
+            return str(accepted[0].low)
+        case ShortAnswer(accepted=accepted):
+            return accepted[0]
+        case _:
+            assert_never(gap.body)
 
 
 def say(response: Response | None) -> Callable[..., Any]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
 from random import Random
-from typing import Any
+from typing import Any, assert_never
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -24,13 +25,17 @@ from course.services.take_quiz import Sent, save_all, start, submit
 from quizzes.questions import (
     Chosen,
     Decided,
+    Filled,
     Kind,
+    Ordered,
+    Placed,
     Question,
     Recall,
     Recalled,
     Response,
     ShortAnswer,
     Typed,
+    Written,
 )
 from tests.accounts import opened
 from tests.journeys.shipped import COURSE, keys, prompts
@@ -141,16 +146,16 @@ def _attempt(session: Session, person: int, lesson: str, *, answered: int, at: d
     quiz = f"practice-{lesson}"
     attempt = start(connection, _course_id(session), quiz, person, seed=person, at=at)
 
-    def read(kind: str, order: list[int]) -> Response:
-        return _some_answer(Kind(kind), order, chance)
+    def read(asked: Mapping[str, Any], order: list[int]) -> Response:
+        return _some_answer(asked, order, chance)
 
     form = {position: Sent(read=read, seen=0) for position in range(1, answered + 1)}
     save_all(connection, attempt, person, form, key=f"a-form-of-{person}", at=at)
     return attempt
 
 
-def _some_answer(kind: Kind, order: list[int], chance: Random) -> Response:
-    match kind:
+def _some_answer(asked: Mapping[str, Any], order: list[int], chance: Random) -> Response:
+    match kind := Kind(asked["kind"]):
         case Kind.SINGLE_CHOICE:
             return Chosen(options=frozenset({chance.choice(order)}))
         case Kind.MULTIPLE_RESPONSE:
@@ -159,8 +164,30 @@ def _some_answer(kind: Kind, order: list[int], chance: Random) -> Response:
             return Decided(value=chance.random() < 0.5)
         case Kind.SHORT_ANSWER:
             return Typed(text=chance.choice(["Madrid", "1961", "Warsaw"]))
+        case Kind.NUMERIC:
+            return Typed(text=chance.choice(["8", "1961", "1 955"]))
+        case Kind.CLOZE:
+            return Filled(gaps=tuple(_some_gap(gap, chance) for gap in asked["gaps"]))
+        case Kind.MATCHING:
+            return Placed(places=tuple(chance.choice(order) for _ in asked["things"]))
+        case Kind.ORDERING:
+            return Ordered(order=tuple(chance.sample(order, len(order))))
+        case Kind.CATEGORISING:
+            return Placed(places=tuple(chance.randrange(len(asked["places"])) for _ in order))
+        case Kind.HOT_TEXT:
+            stretches = sum(markable for _, markable in asked["pieces"])
+            return Chosen(options=frozenset({chance.randrange(stretches)}))
+        case Kind.ESSAY:
+            return Written(text=f"Each side answered the other. {LONG_WORD}")
         case Kind.RECALL:
             return Recalled(remembered=True)
+        case _:
+            assert_never(kind)
+
+
+def _some_gap(gap: Mapping[str, Any], chance: Random) -> str:
+    choices = [str(n) for n in range(gap["options"])]
+    return chance.choice(choices or ["Madrid", "1961", "Warsaw"])
 
 
 def _recall(session: Session, person: int, *, remembered: bool, at: datetime) -> None:

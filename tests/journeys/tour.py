@@ -10,7 +10,15 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from quizzes.questions import Kind
 from tests.journeys import steps
-from tests.journeys.classroom import FIRST, NEWCOMER, SECOND, STUDENT, TEACHER, Classroom
+from tests.journeys.classroom import (
+    FIRST,
+    LONG_WORD,
+    NEWCOMER,
+    SECOND,
+    STUDENT,
+    TEACHER,
+    Classroom,
+)
 from tests.journeys.shipped import prompts
 from tests.journeys.steps import COURSE_PATH, lesson_path, quiz_path
 
@@ -150,9 +158,16 @@ def _teacher(room: Classroom) -> tuple[Place, ...]:
         ("answers", f"/attempts/{room.graded_attempt}/results"),
         ("questions", questions),
         ("questions-none-found", f"{questions}?q=zyxwvut"),
+        ("questions-narrowed", f"{questions}?q=russia&difficulty=2&sort=newest"),
+        ("questions-ticked", questions, tick_some),
+        ("questions-refused", questions, press("Do it")),
+        ("history", f"{questions}/{prompts(FIRST)[0].id}/history"),
+        ("history-one-version", f"{questions}/{room.live}/history"),
         ("kinds", f"{questions}/new"),
         *((f"editor-{kind}", f"{new}{kind.value}") for kind in Kind),
         ("editor-errors", f"{new}{Kind.SINGLE_CHOICE.value}", press("Save and preview")),
+        ("quick-add", f"{questions}/quick"),
+        ("quick-add-read", f"{questions}/quick?passage=the-cold-war-era", type_questions),
         ("edit", f"{questions}/{room.draft}/edit"),
         ("preview-draft", f"{questions}/{room.draft}/preview"),
         ("preview-marked", f"{questions}/{room.draft}/preview", mark_answer),
@@ -176,6 +191,21 @@ def press(button: str) -> Callable[[Page], None]:
             page.locator("main").get_by_role("button", name=button).first.click()
 
     return act
+
+
+def type_questions(page: Page) -> None:
+    """Type two questions into quick add, one of which cannot be read."""
+    text = f"##\n{'Which? ' * 30}\n\n- (x) this\n- ( ) that\n\n##\n{LONG_WORD}\n\n- ( ) no key\n"
+    page.get_by_role("textbox", name="Questions", exact=True).fill(text)
+    expect(page.locator(".line-problems")).to_be_visible()
+
+
+def tick_some(page: Page) -> None:
+    """Tick every question of the page but one, and choose to give them tags."""
+    page.get_by_label("Tick all").check()
+    page.get_by_role("checkbox", name="Choose ").first.uncheck()
+    page.get_by_label("What to do").select_option("add_tags")
+    expect(page.get_by_label("Tags", exact=True)).to_be_visible()
 
 
 def open_menu(page: Page) -> None:

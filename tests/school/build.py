@@ -15,7 +15,8 @@ from course.database import engine_options, prepare, writing
 from course.models import Purpose, Role
 from course.rows import secrets
 from course.services import invitations
-from tests.school.content import Say, content, plainly
+from tests.school.bodies import Say
+from tests.school.content import KINDS, content, plainly
 from tests.school.rows import (
     AT,
     FAR,
@@ -88,7 +89,9 @@ def build(database_url: str, *, say: Say = plainly) -> School:
 
 
 def _school(session: Session, say: Say) -> School:
-    courses = {slug: add_course(session, content(slug, say=say)) for slug in (COURSE, OTHER)}
+    courses = {
+        slug: add_course(session, content(slug, say=say, kinds=KINDS)) for slug in (COURSE, OTHER)
+    }
     people = {who: add_person(session, who) for who in ROLES}
     for who, (slug, role) in ROLES.items():
         enrol(session, people[who], courses[slug], role)

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lessons import Course, Lesson, Objective, Passage, Term
-from quizzes import (
-    Body,
-    MultipleResponse,
-    Option,
-    Question,
-    Recall,
-    ShortAnswer,
-    SingleChoice,
-    TrueFalse,
-    WrongAnswer,
-)
+from quizzes import Question
 from quizzes.bank import Bank
+from quizzes.questions import Cloze
+from tests.school.bodies import GAPS, MAKERS, Say, body
 
-Say = Callable[[str], str]
-"""Gives the text for a place, such as 'stem' or 'feedback 1'; one line of Markdown."""
-
-KINDS = ("single", "multiple", "truth", "short", "recall")
+EVERY = tuple(MAKERS)
+"""One question of every kind, and a statement whose reason is asked."""
+KINDS = tuple(kind for kind in EVERY if kind != "reasoned")
+"""One question of every kind."""
+FEW = ("single", "multiple", "truth", "short", "recall")
+"""Kinds enough for whoever asks about courses, papers and cards and not about kinds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +33,10 @@ def plainly(place: str) -> str:
     return f"The {place}."
 
 
-def content(slug: str, *, lessons: int = 2, say: Say = plainly) -> Content:
-    """Make a course whose lessons have a passage with every kind of question each."""
+def content(
+    slug: str, *, lessons: int = 2, say: Say = plainly, kinds: Sequence[str] = FEW
+) -> Content:
+    """Make a course whose lessons have a passage with a question of each of the kinds."""
     slugs = [f"{slug}-{number}" for number in range(1, lessons + 1)]
     return Content(
         course=Course(
@@ -51,7 +47,7 @@ def content(slug: str, *, lessons: int = 2, say: Say = plainly) -> Content:
             lessons=tuple(slugs),
         ),
         lessons=tuple(lesson(each, say) for each in slugs),
-        banks=tuple(Bank(slug=each, questions=questions(each, say)) for each in slugs),
+        banks=tuple(Bank(slug=each, questions=questions(each, say, kinds=kinds)) for each in slugs),
     )
 
 
@@ -74,44 +70,25 @@ def lesson(slug: str, say: Say = plainly) -> Lesson:
     )
 
 
-def questions(lesson: str, say: Say = plainly, *, right: int = 0) -> tuple[Question, ...]:
-    """Make one question of each kind; `right` is the place of the right option."""
-    return tuple(_question(lesson, kind, say, right) for kind in KINDS)
+def questions(
+    lesson: str, say: Say = plainly, *, right: int = 0, kinds: Sequence[str] = FEW
+) -> tuple[Question, ...]:
+    """Make one question of each kind; `right`, 0 or 1, moves the key."""
+    return tuple(_question(lesson, kind, say, right) for kind in kinds)
 
 
 def _question(lesson: str, kind: str, say: Say, right: int) -> Question:
     def here(place: str) -> str:
         return say(f"{place} of {lesson}-{kind}")
 
+    made = body(kind, here, right)
+    gaps = f"\n\n{GAPS}" if isinstance(made, Cloze) else ""
     return Question(
         id=f"{lesson}-{kind}",
         passage=f"{lesson}-passage",
         objective="know",
-        stem=here("stem"),
-        body=_body(kind, here, right),
+        stem=here("stem") + gaps,
+        body=made,
         tags=(here("tag").replace(",", "")[:40].strip(),),
         explanation=here("explanation"),
-    )
-
-
-def _body(kind: str, say: Say, right: int) -> Body:
-    match kind:
-        case "single":
-            return SingleChoice(options=_options(say, {right}))
-        case "multiple":
-            return MultipleResponse(options=_options(say, {right, 2}))
-        case "truth":
-            texts = {f"feedback_{word}": say(f"feedback {word}") for word in ("true", "false")}
-            return TrueFalse(right=right == 0, **texts)
-        case "short":
-            wrong = WrongAnswer(text=say("wrong answer")[:199] + ".", feedback=say("feedback"))
-            return ShortAnswer(accepted=(say(f"accepted answer {right}")[:200],), wrong=(wrong,))
-        case _:
-            return Recall(answer=say("answer"))
-
-
-def _options(say: Say, right: set[int]) -> tuple[Option, ...]:
-    return tuple(
-        Option(text=say(f"option {place}"), right=place in right, feedback=say(f"feedback {place}"))
-        for place in range(4)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -22,7 +23,7 @@ from course.models import (
 from quizzes import Question, ShortAnswer, WrongAnswer
 from quizzes.bank import Bank
 from tests.school.build import School
-from tests.school.content import Content, content
+from tests.school.content import EVERY, Content, content
 from tests.school.rows import Who, add_course, enrol, work
 
 SLUG = "texts"
@@ -53,7 +54,9 @@ def add_texts(session: Session, school: School, texts: Sequence[str]) -> None:
 
 
 def _content(whole: str, texts: Sequence[str]) -> Content:
-    made = content(SLUG, lessons=2, say=lambda place: "a tag" if "tag" in place else whole)
+    made = content(
+        SLUG, lessons=2, say=lambda place: "a tag" if "tag" in place else whole, kinds=EVERY
+    )
     # The long texts once more, each payload as a paragraph of its own. A link's definition may
     # not stand in another passage than the link.
     paragraphs = "\n\n".join(each for each in texts if "]:" not in each and "][" not in each)
@@ -84,9 +87,21 @@ def _with(question: Question, texts: Sequence[str]) -> Question:
 
 
 def _type(session: Session, whole: str) -> None:
-    """Let the typed answers hold as much of it as one may type, beginning at either end."""
+    """Let what was typed hold as much of it as one may type, beginning at either end."""
     halves = (whole[:LONGEST_TYPED], whole[-LONGEST_TYPED:])
     answers = [*session.scalars(select(Response)), *session.scalars(select(Review))]
-    typed = (row for row in answers if "typed" in row.answer)
-    for place, row in enumerate(typed):
-        row.answer = {"typed": halves[place % 2]}
+    for place, row in enumerate(answers):
+        row.answer = _typed(row.answer, halves[place % 2])
+
+
+def _typed(answer: dict[str, Any], text: str) -> dict[str, Any]:
+    match answer:
+        case {"typed": _}:
+            return {"typed": text}
+        case {"written": _}:
+            return {"written": text}
+        case {"filled": gaps, "locale": locale}:
+            filled = [text if gap == "typed" else gap for gap in gaps]
+            return {"filled": filled, "locale": locale}
+        case _:
+            return answer

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
@@ -17,9 +18,9 @@ from werkzeug.test import TestResponse
 
 from course.models import Card, Course, Feedback, Question, Quiz, Role
 from course.services import add_questions, take_quiz
-from course.services.publish_course import publish
 from tests.school.browsers import send, visit
-from tests.school.content import content, questions
+from tests.school.content import EVERY, content, questions
+from tests.school.forms import filled
 from tests.school.routes import KEY
 from tests.school.rows import AT, FAR, Who, add_course, enrol
 from tests.school.scene import Scene
@@ -27,8 +28,11 @@ from tests.school.scene import Scene
 SLUG = "secrets"
 LINK = re.compile(r'(?:href|action|data-url)="(/[^"#]*)')
 CANARY = re.compile(r"canary-[a-z0-9-]+")
-AFTERWARDS = ("feedback", "explanation", "accepted", "wrong", "tag")
+AFTERWARDS = ("feedback", "explanation", "accepted", "wrong", "tag", "model")
 """What a text that is not for learners before they have answered begins with."""
+ALONE = ("recall", "essay")
+"""Kinds whose cards are turned over and judged by their learner: the answer is on the card."""
+STEP = re.compile(r"The step (\d) of swap-1-ordering\.")
 
 
 def telling(place: str) -> str:
@@ -42,7 +46,7 @@ def telling(place: str) -> str:
 def secretive(scene: Scene) -> Scene:
     """Add a course full of such words, with the learner in it; its drafts and keys are secret."""
     with scene.session() as session:
-        course = add_course(session, content(SLUG, lessons=1, say=telling))
+        course = add_course(session, content(SLUG, lessons=1, say=telling, kinds=EVERY))
         enrol(session, scene.school.people[Who.learner], course, Role.learner)
         draft = replace(
             questions(f"{SLUG}-1")[0], id="canary-id-of-a-draft", stem="canary-stem-of-a-draft"
@@ -59,12 +63,12 @@ def test_nothing_is_told_before_and_during_an_attempt(secretive: Scene) -> None:
     attempt = _begin(secretive)
     assert _told(secretive) == set()
     sizes = set()
-    for position in range(1, 5):
-        form = {"key": f"{KEY}-{position}", "sequence": "1", f"answer-{position}": "1"}
+    for position, values in _papers_answers(secretive, attempt).items():
+        form = {"key": f"{KEY}-{position}", "sequence": "1"} | values
         answer = send(client, f"/attempts/{attempt}/answers/{position}", form)
-        if answer.status_code == 200:  # a place fits choices and texts; a truth is another word
-            assert set(answer.json or {}) == {"saved", "sequence"}
-            sizes.add(len(answer.data))
+        assert answer.status_code == 200
+        assert set(answer.json or {}) == {"saved", "sequence"}
+        sizes.add(len(answer.data))
     assert len(sizes) == 1
     assert _told(secretive) == set()
     stayed = send(client, f"/attempts/{attempt}/submit", {"key": KEY, "then": "stay"})
@@ -97,37 +101,44 @@ def test_a_card_tells_nothing_before_its_answer(secretive: Scene) -> None:
     """A card as it is asked holds no key, whatever its kind; afterwards it tells it all."""
     _hand_in(secretive)
     client = secretive.browser(Who.learner)
-    for card in _cards(secretive):
+    cards = _cards(secretive, SLUG)
+    assert len(cards) == len(EVERY) - len(ALONE)
+    for card in cards:
         _let_wait(secretive, card)
         page = visit(client, "/review/")
         assert f"/review/cards/{card}" in page.text
         assert CANARY.findall(page.text) == []
-        form = {"key": f"{KEY}-{card}", "sequence": "1", "answer": _any_answer(page)}
-        refused = send(client, f"/review/cards/{card}", form | {"answer": "nonsense", "key": "bad"})
+        form = {"key": f"{KEY}-{card}", "sequence": "1"} | filled(page.text)
+        bad = {"answer": ["99", "99"], "key": "bad"}
+        refused = send(client, f"/review/cards/{card}", form | bad)
+        assert refused.status_code == 400
         assert CANARY.findall(refused.text) == []
         answered = send(client, f"/review/cards/{card}", form, headers={"X-Parley-Fragment": "1"})
         assert CANARY.findall(answered.text) != []
 
 
 def test_no_page_differs_by_which_option_is_right(secretive: Scene) -> None:
-    """With another option right, paper and cards of the same seed are the same byte for byte."""
+    """With another key, paper and cards of the same seed are the same byte for byte.
+
+    The key of an order is the order in which its author wrote it down, and chance deals with that:
+    the things stand in another order on a page of the same seed, and nothing else is different.
+    """
     pages = []
     for right in (0, 1):
         secretive.restore()
         pages.append(_asked_pages(secretive, right))
     assert pages[0] == pages[1]
-    assert len(pages[0]) == 6
+    assert len(pages[0]) == 2 + len(EVERY) - len(ALONE)
+    assert sum(len(steps) for _, steps in pages[0]) > 0
 
 
-def _asked_pages(scene: Scene, right: int) -> list[str]:
-    """Give the paper, the lesson, and each card, where one or the other option is right."""
+def _asked_pages(scene: Scene, right: int) -> list[tuple[str, list[str]]]:
+    """Give the paper, the lesson, and each card, where one or the other answer is right."""
     learner = scene.school.people[Who.learner]
     with scene.session() as session:
         made = content("swap", lessons=1)
-        asked = questions("swap-1", right=right)
-        bank = type(made.banks[0])(slug="swap-1", questions=asked)
-        publish(session, made.course, made.lessons, (bank,), at=AT)
-        course = session.scalars(select(Course.id).filter_by(slug="swap")).one()
+        bank = replace(made.banks[0], questions=questions("swap-1", right=right, kinds=EVERY))
+        course = add_course(session, replace(made, banks=(bank,)))
         enrol(session, learner, course, Role.learner)
         seed = Random(1).getrandbits(31)
         attempt = take_quiz.start(
@@ -138,7 +149,7 @@ def _asked_pages(scene: Scene, right: int) -> list[str]:
     client = scene.browser(Who.learner)
     urls = [f"/attempts/{attempt}/", "/courses/swap/lessons/swap-1/"]
     pages = [_bare(visit(client, url)) for url in urls]
-    for card in _cards(scene):
+    for card in _cards(scene, "swap"):
         _let_wait(scene, card)
         pages.append(_bare(visit(client, "/review/")))
     return pages
@@ -159,10 +170,11 @@ def _card(person: int, question: int) -> Card:
     )
 
 
-def _bare(answer: TestResponse) -> str:
-    """Give a page without what is made anew for each showing: keys and tokens."""
+def _bare(answer: TestResponse) -> tuple[str, list[str]]:
+    """Give a page without what is made anew for each showing, and its steps, from first to last."""
     assert answer.status_code == 200
-    return re.sub(r'name="(csrf_token|key)" value="[^"]*"', "", answer.text)
+    page = re.sub(r'name="(csrf_token|key)" value="[^"]*"', "", answer.text)
+    return STEP.sub("A step.", page), sorted(STEP.findall(page))
 
 
 def _begin(scene: Scene) -> int:
@@ -175,31 +187,32 @@ def _begin(scene: Scene) -> int:
 def _hand_in(scene: Scene) -> int:
     """Answer every question of a new attempt and hand it in."""
     attempt, client = _begin(scene), scene.browser(Who.learner)
-    paper = visit(client, f"/attempts/{attempt}/").text
-    form = {"key": KEY}
-    for position in range(1, 5):
-        part = paper.split(f'id="q{position}"')[1].split("</section>")[0]
-        form |= {f"sequence-{position}": "0", f"answer-{position}": _any_value(part)}
+    form: dict[str, Any] = {"key": KEY}
+    for position, values in _papers_answers(scene, attempt).items():
+        form |= {f"sequence-{position}": "0"} | values
     assert send(client, f"/attempts/{attempt}/submit", form).status_code == 303
     return attempt
 
 
-def _any_answer(page: TestResponse) -> str:
-    return _any_value(page.text.split("data-question")[1])
+def _papers_answers(scene: Scene, attempt: int) -> dict[int, dict[str, list[str]]]:
+    """Give an answer to every question of a paper, by its position: whatever its form offers."""
+    paper = visit(scene.browser(Who.learner), f"/attempts/{attempt}/").text
+    return {
+        position: filled(paper, f"answer-{position}")
+        for position in sorted(map(int, re.findall(r'id="q(\d+)"', paper)))
+    }
 
 
-def _any_value(part: str) -> str:
-    """Choose the first thing that a question offers, or type something."""
-    found = re.search(r'type="(?:radio|checkbox)" name="[^"]*" value="([^"]*)"', part)
-    return found[1] if found else "typed"
-
-
-def _cards(scene: Scene) -> list[int]:
+def _cards(scene: Scene, course: str) -> list[int]:
     with scene.session() as session:
         learner = scene.school.people[Who.learner]
-        kinds = select(Card.id).join(Question, Question.id == Card.question_id)
-        mine = kinds.where(Card.person_id == learner, Question.kind != "recall")
-        return list(session.scalars(mine.order_by(Card.id)))[-4:]
+        mine = (
+            select(Card.id)
+            .join(Question, Question.id == Card.question_id)
+            .join(Course, Course.id == Question.course_id)
+            .where(Card.person_id == learner, Course.slug == course, Question.kind.not_in(ALONE))
+        )
+        return list(session.scalars(mine.order_by(Card.id)))
 
 
 def _let_wait(scene: Scene, card: int) -> None:

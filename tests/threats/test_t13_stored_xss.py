@@ -17,6 +17,7 @@ from course.web.headers import POLICY
 from course.web.media.routes import POLICY as OF_A_PICTURE
 from quizzes.questions import Kind
 from tests.school.browsers import send, visit
+from tests.school.content import KINDS
 from tests.school.pages import faults
 from tests.school.payloads import MARKDOWN, MARKUP
 from tests.school.routes import KEY, Ask, address, asks, endpoints, usual
@@ -91,7 +92,7 @@ def test_every_page_comes_with_its_policy(sqlite_scene: Scene, who: Who) -> None
     for url in [*_urls(sqlite_scene, "tides"), "/no-such-page", "/static/none", "/attempts/0/"]:
         answer = visit(client, url)
         headers = answer.headers
-        is_picture = answer.mimetype.startswith("image/")
+        is_picture = (answer.mimetype or "").startswith("image/")
         assert headers["Content-Security-Policy"] == (OF_A_PICTURE if is_picture else POLICY)
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert headers["X-Frame-Options"] == "DENY"
@@ -122,7 +123,7 @@ def _urls(scene: Scene, course: str = SLUG) -> list[str]:
         values = usual(scene.school) | dict(asks(scene.school).get(endpoint, Ask()).values)
         if method == "GET":
             urls.append(address(scene.app, endpoint, values | changes))
-    for kind in ("multiple", "truth", "short", "recall"):
+    for kind in KINDS:
         question = f"/courses/{course}/teach/questions/{course}-1-{kind}"
         urls += [f"{question}/preview", f"{question}/edit"]
     with scene.session() as session:

@@ -1,8 +1,8 @@
 """Many questions changed by one order, in one transaction, with one event, and back in one step.
 
 In reading order: orders (what can be ordered), chosen (for which questions), records (the event and
-where each question stood), statuses, versions, copies (what is done), changing (what callers use),
-undoing.
+where each question stood), statuses; rewriting (new texts), versions and copies (which put them
+in); changing (what callers use), undoing.
 """
 
 from course.services.change_many.changing import Prepared, carry_out, prepare

@@ -12,8 +12,9 @@ from course.services.change_many import records
 from course.services.change_many.chosen import Chosen
 from course.services.change_many.copies import put_copies, renamer
 from course.services.change_many.orders import Action, Done, Order
+from course.services.change_many.rewriting import Rewritten, rewriter, rewritten
 from course.services.change_many.statuses import change_status
-from course.services.change_many.versions import Rewritten, put, rewriter, rewritten
+from course.services.change_many.versions import put
 
 VERBS = {
     Action.add_tags: "questions.tagged",
@@ -72,7 +73,7 @@ def carry_out(
     elif prepared.texts and order.action is Action.duplicate:
         put_copies(connection, course_id, event, prepared.texts, by=by, at=at)
     elif prepared.texts:
-        put(connection, event, order, prepared.texts, by=by, at=at)
+        put(connection, course_id, event, order, prepared.texts, by=by, at=at)
     changed = records.counted(connection, event)
     closed = records.close(connection, event)
     session.expire_all()  # the statements went past the session

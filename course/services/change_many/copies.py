@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -13,8 +12,11 @@ from course.models import Status
 from course.rows.tables import change, entry, passage, question, tag, version
 from course.services.change_many import records
 from course.services.change_many.records import ChangedMeanwhile
-from course.services.change_many.versions import KEPT, Rewrite, Rewritten
+from course.services.change_many.rewriting import Rewrite, Rewritten, Stored
+from course.services.change_many.versions import COLUMNS as VERSION
+from course.services.change_many.versions import KEPT
 from lessons.slugs import slugger
+from quizzes.formats.markdown.refield import with_id
 
 COLUMNS = (
     *("course_id", "passage_id", "slug", "kind"),
@@ -27,7 +29,12 @@ def renamer(connection: Connection, course_id: int) -> Rewrite:
     """Make what gives a question an id that none has: its own, with `copy` behind it."""
     taken = connection.execute(select(question.c.slug).where(question.c.course_id == course_id))
     make = slugger(taken.scalars())
-    return lambda value: replace(value, id=make(f"{_ENDING.sub('', value.id)} copy", "question"))
+
+    def rewrite(stored: Stored, source: str) -> tuple[Stored, str]:
+        slug = make(f"{_ENDING.sub('', stored['id'])} copy", "question")
+        return stored | {"id": slug}, with_id(source, slug)
+
+    return rewrite
 
 
 def put_copies(
@@ -47,8 +54,7 @@ def put_copies(
         {
             "b_old": each.question_id,
             "b_version": each.version_id,
-            "b_number": each.number,
-            "b_slug": each.value_id,
+            "b_slug": each.slug,
             "b_source": each.source,
             "b_body": each.body,
         }
@@ -90,13 +96,14 @@ def _question(at: datetime) -> Any:
             literal(at, type_=question.c.created_at.type),
         )
         .join(entry, entry.c.question_id == question.c.id)
-        .where(question.c.id == bindparam("b_old"), entry.c.number == bindparam("b_number")),
+        .join(version, _newest())
+        .where(question.c.id == bindparam("b_old"), version.c.id == bindparam("b_version")),
     )
 
 
 def _version(course_id: int, by: int, at: datetime) -> Any:
     return insert(version).from_select(
-        ["question_id", "number", "source", "body", *KEPT, "written_by", "written_at"],
+        VERSION,
         select(
             question.c.id,
             literal(1),
@@ -140,6 +147,10 @@ def _tags(course_id: int) -> Any:
 def _record(course_id: int, event: int) -> Any:
     rows = records.standing(event, literal(0)).where(*_copy(course_id))
     return insert(change).from_select(records.COLUMNS, rows)
+
+
+def _newest() -> Any:
+    return (version.c.question_id == question.c.id) & (version.c.number == entry.c.number)
 
 
 def _copy(course_id: int) -> tuple[Any, ...]:

@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import (
     Connection,
     Select,
-    bindparam,
     delete,
     func,
     insert,
@@ -68,26 +67,6 @@ def standing(event: int, number: Any = entry.c.number) -> Select[Any]:
 def note(connection: Connection, rows: Select[Any]) -> int:
     """Write down where questions stand; gives how many it was."""
     return connection.execute(insert(change).from_select(COLUMNS, rows)).rowcount
-
-
-def note_unchanged(connection: Connection, event: int, seen: Mapping[int, int]) -> None:
-    """Write down where questions stand that were seen with these newest versions.
-
-    :raise ChangedMeanwhile: one of them has another version by now, or is gone.
-    """
-    rows = standing(event).where(
-        question.c.id == bindparam("b_question"), entry.c.number == bindparam("b_number")
-    )
-    connection.execute(
-        insert(change).from_select(COLUMNS, rows),
-        [{"b_question": each, "b_number": number} for each, number in seen.items()],
-    )
-    missing = len(seen) - counted(connection, event)
-    if missing:
-        raise ChangedMeanwhile(
-            f"Somebody has changed {missing} of these questions since you sent this. Nothing was "
-            "changed. Look at the list once more, and send it again."
-        )
 
 
 def close(connection: Connection, event: int) -> int | None:

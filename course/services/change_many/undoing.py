@@ -21,7 +21,8 @@ from course.rows.tables import (
 )
 from course.services.change_many import records
 from course.services.change_many.changing import VERBS
-from course.services.change_many.versions import BATCH, KEPT
+from course.services.change_many.rewriting import BATCH
+from course.services.change_many.versions import COLUMNS, KEPT
 from course.services.errors import NotFound
 
 UNDONE = "questions.undone"
@@ -142,7 +143,7 @@ def _add_versions(connection: Connection, own: int, event: int, *, by: int, at: 
     """Add a version that says what the question said before, where the change added one."""
     connection.execute(
         insert(version).from_select(
-            ["question_id", "number", "source", "body", *KEPT, "written_by", "written_at"],
+            COLUMNS,
             select(
                 version.c.question_id,
                 _then.c.number_after + 1,

@@ -9,11 +9,10 @@ from markupsafe import Markup, escape
 
 from course.web.asking.places import one_each, place, shown_at
 from course.web.asking.values import OptionView, PartTold
-from course.web.markup import published
+from course.web.markup import inline, published
 from quizzes.grading import Mark
 from quizzes.questions import Filled, Response
 from quizzes.questions.cloze import GAP
-
 
 WORDS_BEFORE, LETTERS_BEFORE = 5, 60
 TAG_OR_GAP = re.compile(r"<(?:\"[^\"]*\"|[^\">])*>|" + GAP.pattern)
@@ -103,7 +102,7 @@ def told_cloze(
         PartTold(
             label=escape(f"Gap {number}"),
             given=_shown(text, own, asked) if text else Markup(""),
-            key=Markup(" · ").join(map(published, accepted)),
+            key=Markup(" · ").join(map(inline, accepted)),
             right=part,
         )
         for number, (text, accepted, part, (_, own)) in enumerate(
@@ -142,4 +141,4 @@ def _position(value: str, own: Sequence[int], order: Sequence[int]) -> str:
 
 
 def _shown(text: str, own: Sequence[int], asked: Mapping[str, Any]) -> Markup:
-    return published(asked["options"][min(own) + int(text)]) if own else escape(text)
+    return inline(asked["options"][min(own) + int(text)]) if own else escape(text)

@@ -7,8 +7,8 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from course.web.asking.places import one_each, place, position, shown_at
-from course.web.asking.values import OptionView, PartTold
-from course.web.markup import published
+from course.web.asking.values import OptionView, PartTold, has_pictures
+from course.web.markup import inline, published
 from quizzes.grading import Mark
 from quizzes.questions import Ordered, Placed, Response
 
@@ -138,8 +138,7 @@ def _view(things: Any, targets: Sequence[Markup]) -> PlacingView:
         things=tuple(things),
         targets=tuple(OptionView(str(n), html) for n, html in enumerate(targets)),
         lettered=any(
-            "<img" in html or "<math" in html or len(html.striptags()) > LONGEST_IN_A_LIST
-            for html in targets
+            has_pictures(html) or len(html.striptags()) > LONGEST_IN_A_LIST for html in targets
         ),
     )
 
@@ -156,8 +155,8 @@ def _told(
     return tuple(
         PartTold(
             label=published(thing),
-            given=NOTHING if chosen is None else published(places[chosen]),
-            key=published(places[right]),
+            given=NOTHING if chosen is None else inline(places[chosen]),
+            key=inline(places[right]),
             right=part,
         )
         for thing, chosen, right, part in zip(things, given, key, parts, strict=True)

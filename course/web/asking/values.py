@@ -16,8 +16,13 @@ class OptionView:
 
     @property
     def text(self) -> str:
-        """Give it without its marks, for lists that hold nothing but text."""
-        return self.html.striptags()
+        """Give it without its marks, for lists that hold nothing but text; none for a formula."""
+        return "" if has_pictures(self.html) else self.html.striptags()
+
+
+def has_pictures(html: str) -> bool:
+    """Tell whether HTML holds what text alone cannot say: a picture or a formula."""
+    return "<img" in html or "<math" in html
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from enum import StrEnum
 STEPS = 6_000_000
 """How much comparing two sequences may take at worst; beyond it they are told as replaced whole."""
 
-_WORDS = re.compile(r"\w+[ \t]*|[^\w\s][ \t]*|\s")
+_WORDS = re.compile(r"\w+[ \t]*|[^\w\s]|\s")
 
 
 class Fate(StrEnum):

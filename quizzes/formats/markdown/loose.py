@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from types import MappingProxyType
 
+from quizzes.bank import MOST_QUESTIONS
 from quizzes.errors import Problem
 from quizzes.formats.markdown import markers
 from quizzes.formats.markdown.problems import Problems
@@ -37,7 +38,14 @@ class _Lines:
         self.places.append(place)
 
 
-def parse_loose(text: str, *, passage: str, name: Callable[[str], str], file: str = "") -> Parsed:
+def parse_loose(
+    text: str,
+    *,
+    passage: str,
+    name: Callable[[str], str],
+    file: str = "",
+    most: int = MOST_QUESTIONS,
+) -> Parsed:
     """Read questions as they are typed into quick add.
 
     `passage` is for questions that name none; empty when each has to. `name` makes an id of a
@@ -49,10 +57,18 @@ def parse_loose(text: str, *, passage: str, name: Callable[[str], str], file: st
         return replace(parse("", file=file, bank=BANK), problems=problems.listed())
     made = _Lines([], [])
     blocks = _blocks(rows_of(_without_heading(lines), 1))
+    beyond, blocks = blocks[most : most + 1], blocks[:most]
     fresh = _beside_given(name, blocks)
     for block in blocks:
         _complete(block, made, passage, fresh)
-    return _placed(parse("\n".join(made.texts), file=file, bank=BANK), made.places)
+    parsed = _placed(parse("\n".join(made.texts), file=file, bank=BANK), made.places)
+    too_many = [_too_many(block[0], most, file) for block in beyond]
+    return replace(parsed, problems=(*parsed.problems, *too_many))
+
+
+def _too_many(row: Row, most: int, file: str) -> Problem:
+    message = f"at most {most:,} questions can be read at once; the rest was not looked at"
+    return Problem(file=file, line=row.number, field="text", message=message)
 
 
 def _without_heading(lines: Sequence[str]) -> list[str]:

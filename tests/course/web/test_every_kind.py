@@ -96,7 +96,7 @@ def verdict(example: Example, response: Response) -> str:
     """Say what the page has to say of a response."""
     mark = grade(example.question, response)
     if mark.waiting:
-        return "Not marked yet"
+        return "Waiting for a person"
     if example.question.kind is Kind.RECALL:
         return "Remembered" if mark.is_right else "Forgotten"
     if mark.is_right:

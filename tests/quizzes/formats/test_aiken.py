@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import html
+import re
+import string
+
 import pytest
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from lessons.render import to_html
 from quizzes.formats import aiken
 from quizzes.formats.markdown import Parsed
+from quizzes.formats.plain import as_markdown
 from quizzes.questions import Option, SingleChoice
 from tests.quizzes.formats.naming import namer
 
+SIGNS = "".join(set(string.punctuation) - {"'", '"'}) + string.digits + "  "
 CAPITAL = "What is the capital of France?\nA. Lyon\nB) Paris\nANSWER: B\n"
 
 
@@ -56,6 +63,18 @@ def test_text_is_shown_as_it_was_typed(typed: str, written: str) -> None:
     assert (question.stem, question.body.options[0].text) == (written, written)
 
 
+@settings(max_examples=300)
+@given(line=st.text(st.sampled_from(string.ascii_letters + SIGNS), min_size=1, max_size=30))
+def test_a_page_shows_the_text_as_it_was_typed(line: str) -> None:
+    """Whatever signs it holds; only the quotation marks become printers' ones, and are left out."""
+    typed = " ".join(line.split())
+    assume(typed)
+
+    shown = re.sub(r"<[^>]+>", "", to_html(as_markdown(typed)))
+
+    assert html.unescape(shown).strip() == typed
+
+
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [
@@ -72,9 +91,7 @@ def test_text_is_shown_as_it_was_typed(typed: str, written: str) -> None:
         pytest.param("Q\nA.\nB. b\nANSWER: B", 2, "has no text", id="an empty option"),
         pytest.param("Q\nmore\nA. a\nB. b\nANSWER: A", 2, "on one line", id="two lines"),
         pytest.param("Q\nA. a\nANSWER: A", 2, "give 2 to 20", id="one option"),
-        pytest.param(
-            "Q\nA. a\nB. b\nR\nA. a\nB. b\nANSWER: A", 3, "nothing says", id="run on"
-        ),
+        pytest.param("Q\nA. a\nB. b\nR\nA. a\nB. b\nANSWER: A", 3, "nothing says", id="run on"),
         pytest.param("Q\nA. a\nB. \x00\nANSWER: A", 3, "U+0000", id="a zero byte"),
     ],
 )

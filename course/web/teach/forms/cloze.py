@@ -30,6 +30,7 @@ from quizzes.questions import (
     gap_names,
     limits,
 )
+from quizzes.questions.text import BLANK
 
 FIND = "gaps.find"
 """What the button is called that looks for gaps."""
@@ -127,8 +128,8 @@ def _options(draft: Draft, gap: GapForm) -> None:
     for number, each in enumerate((gap.options.data or "").split("\n"), 1):
         if each.startswith(">"):
             draft.line(f"  {each}", gap.options, number)
-        elif each.strip():
-            option = each.strip()
+        elif each.strip(BLANK):
+            option = each.strip(BLANK)
             marked = option if option.startswith("(") else f"( ) {option}"
             draft.line(f"- {marked}", gap.options, number)
 

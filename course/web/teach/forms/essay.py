@@ -10,6 +10,7 @@ from course.web.teach.forms.question import Group, QuestionForm
 from course.web.teach.forms.written import Draft
 from quizzes.formats.markdown.sections import MODEL_ANSWER, RUBRIC
 from quizzes.questions import Body, Essay, Kind, limits
+from quizzes.questions.text import BLANK
 
 
 class CriterionRow(Form):
@@ -94,5 +95,5 @@ def data(body: Essay) -> dict[str, Any]:
 def _write(draft: Draft, row: CriterionRow) -> None:
     draft.line(f"- {row.name.data or ''}", row.name)
     for number, each in enumerate((row.levels.data or "").split("\n"), 1):
-        if each.strip():
-            draft.line(f"  - {each.strip()}", row.levels, number)
+        if each.strip(BLANK):
+            draft.line(f"  - {each.strip(BLANK)}", row.levels, number)

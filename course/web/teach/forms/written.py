@@ -18,6 +18,7 @@ from quizzes.formats.markdown.fields import KIND_WORDS
 from quizzes.formats.markdown.markers import escaped
 from quizzes.questions import Body, Kind
 from quizzes.questions.fences import fenced
+from quizzes.questions.text import BLANK
 
 Placed = tuple[str, Field | None, int]
 """A line, the field that it comes from, and its number there: 0 where there is one line only."""
@@ -49,8 +50,8 @@ class Draft:
         for number, each in enumerate((text or "").split("\n"), 1):
             if each.startswith(">"):
                 self.line(f"  {each}", source, number)
-            elif each.strip():
-                self.line(f"{mark} {_unescaped(each.strip())}", source, number)
+            elif answer := each.strip(BLANK):
+                self.line(f"{mark} {_unescaped(answer)}", source, number)
 
     def feedback(self, text: str | None, source: Field) -> None:
         """Add feedback under the line before."""
@@ -115,7 +116,7 @@ def with_feedback(rows: Iterable[Mapping[str, str]]) -> str:
     for row in rows:
         written.append(_escaped(row["text"]))
         feedback = row["feedback"].split("\n") if row["feedback"] else []
-        written += [f"> {line}".rstrip() for line in feedback]
+        written += [f"> {line}" if line else ">" for line in feedback]
     return "\n".join(written)
 
 

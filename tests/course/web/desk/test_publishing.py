@@ -31,7 +31,7 @@ from tests.course.classroom import (
 )
 from tests.course.web.desk.forms import ANSWERS, DESK, NEW, fields
 
-VERDICTS = {Kind.RECALL: "Remembered", Kind.ESSAY: "Not marked yet"}
+VERDICTS = {Kind.RECALL: "Remembered", Kind.ESSAY: "Waiting for a person"}
 
 
 @pytest.mark.parametrize("kind", [pytest.param(kind, id=kind.value) for kind in Kind])
