@@ -21,15 +21,23 @@ TABS = (
 )
 
 
-def desk(course: str, tab: str) -> dict[str, object]:
-    """Give what every page of the desk is framed with: tabs, and the way back to the course."""
+def desk(course: str, tab: str, *, waiting: int = 0) -> dict[str, object]:
+    """Give what every page of the desk is framed with: tabs, and the way back to the course.
+
+    `waiting` is how many texts wait to be marked; a page that has not asked for it shows no number.
+    """
     about = read_lessons.about(db.session.connection(), course_id())
     return {
         "course": course,
         "course_title": about.title,
         "course_url": url_for("learn.show_course", course=course),
         "tabs": [
-            Link(label, url_for(endpoint, course=course), name == tab)
+            Link(
+                label,
+                url_for(endpoint, course=course),
+                name == tab,
+                badge=waiting or None if name == "marking" else None,
+            )
             for name, label, endpoint in TABS
         ],
     }

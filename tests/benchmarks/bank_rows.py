@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
@@ -29,7 +28,8 @@ from quizzes.formats.markdown import write_question
 from quizzes.questions import to_json
 
 BATCH = 2000
-LEARNERS = 40
+PAPER = 25_000
+"""Questions that one learner is asked."""
 MARKS = 2
 """How often each question was marked."""
 RARE = "zeppelin"
@@ -40,7 +40,7 @@ TAGS = tuple(f"tag {number}" for number in range(12))
 
 
 def fill(connection: Connection, course_id: int, number: int, *, at: datetime) -> None:
-    """Bring a course to so many questions, of which every tenth is a draft, and have them marked."""
+    """Bring a course to so many questions, every tenth of them a draft, and have them marked."""
     there = connection.execute(
         select(func.count()).where(question.c.course_id == course_id)
     ).scalar_one()
@@ -127,7 +127,7 @@ def _mark(connection: Connection, course_id: int, at: datetime) -> None:
         select(quiz.c.id).where(quiz.c.course_id == course_id).limit(1)
     ).scalar_one()
     marked = select(attempt_item.c.version_id)
-    versions = iter(
+    unmarked = (
         connection.execute(
             select(version.c.id)
             .join(question, question.c.id == version.c.question_id)
@@ -135,16 +135,20 @@ def _mark(connection: Connection, course_id: int, at: datetime) -> None:
         )
         .scalars()
         .all()
-        * MARKS
     )
-    number = 0
-    while paper := list(dict.fromkeys(islice(versions, 25_000))):
-        number += 1
-        _hand_in(connection, course_id, quiz_id, f"{len(paper)}-{paper[0]}-{number}", paper, at)
+    for first in range(0, len(unmarked), PAPER):
+        for time in range(MARKS):
+            paper = unmarked[first : first + PAPER]
+            _hand_in(connection, course_id, quiz_id, f"{paper[0]}-{time}", paper, at)
 
 
 def _hand_in(
-    connection: Connection, course_id: int, quiz_id: int, name: str, paper: list[int], at: datetime
+    connection: Connection,
+    course_id: int,
+    quiz_id: int,
+    name: str,
+    paper: Sequence[int],
+    at: datetime,
 ) -> None:
     learner = _person(connection, course_id, name, Role.learner, at)
     values = {

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
 from playwright.sync_api import Locator, Page, expect
 
 from quizzes.questions import (
+    Categorising,
+    Cloze,
+    Essay,
+    HotText,
     Kind,
+    Matching,
     MultipleResponse,
-    Option,
+    Numeric,
+    Ordering,
     Question,
     Recall,
     ShortAnswer,
     SingleChoice,
     TrueFalse,
 )
+from quizzes.questions.cloze import GAP
+from tests.journeys import answering
+from tests.journeys.answering import NONSENSE
 from tests.journeys.shipped import shown, tidy
 
-NONSENSE = "none of the above, I fear"
 SAVED = re.compile(r"saved \d\d:\d\d:\d\d")
 
 
@@ -40,33 +48,48 @@ class Asked:
     def answer(self, *, right: bool) -> None:
         """Give a right answer, or one that earns nothing."""
         match self.question.body:
-            case ShortAnswer():
-                self.blank.fill(self.accepted if right else NONSENSE)
-            case _:
+            case SingleChoice() | MultipleResponse() | TrueFalse():
                 for text in self.choices(right=right):
                     self.pick(text).check()
+            case ShortAnswer() | Numeric():
+                self.blank.fill(self.accepted if right else NONSENSE)
+            case Cloze() as body:
+                answering.fill_gaps(self.place, body, right=right)
+            case Matching() as body:
+                answering.match(self.place, body, right=right)
+            case Ordering() as body:
+                answering.order(self.place, body, right=right)
+            case Categorising() as body:
+                answering.categorise(self.place, body, right=right)
+            case HotText() as body:
+                answering.mark(self.place, body, right=right)
+            case Essay():
+                self.place.get_by_label("Your text").fill(NONSENSE)
+            case Recall():
+                raise AssertionError(f"{self.question.id} is a prompt, which no paper asks")
+            case _ as unknown:
+                assert_never(unknown)
 
     def choices(self, *, right: bool) -> list[str]:
         """Give the texts of the options that make up a right answer, or one that earns nothing."""
         match self.question.body:
             case SingleChoice(options=options) | MultipleResponse(options=options):
-                return [shown(option.text) for option in _meant(options, right=right)]
-            case TrueFalse(right=truth):
-                return ["True" if truth is right else "False"]
-            case ShortAnswer() | Recall():
+                return answering.meant(options, right=right)
+            case TrueFalse(right=truth, reasons=reasons):
+                decision = "True" if truth is right else "False"
+                return [decision, *answering.meant(reasons, right=right)]
+            case _:
                 raise AssertionError(f"{self.question.id} has no options")
-            case _ as unknown:
-                assert_never(unknown)
 
     @property
     def accepted(self) -> str:
-        """What is typed for a right short answer."""
-        assert isinstance(self.question.body, ShortAnswer)
-        return self.question.body.accepted[0]
+        """What is typed for a right answer."""
+        assert isinstance(self.question.body, ShortAnswer | Numeric)
+        return answering.typed(self.question.body)
 
     @property
     def blank(self) -> Locator:
-        """The field for a short answer."""
+        """The field for a short answer or a number."""
         return self.place.get_by_label("Your answer")
 
     @property
@@ -101,9 +124,20 @@ def points(items: Sequence[Asked]) -> int:
 
 
 def _asked(place: Locator, keys: Mapping[str, Question]) -> Asked:
-    return Asked(place=place, question=keys[tidy(place.locator(".stem").inner_text())])
+    return Asked(place=place, question=question_in(place, keys))
 
 
-def _meant(options: Sequence[Option], *, right: bool) -> list[Option]:
-    """Give what to choose: every right option, or one that is wrong."""
-    return [option for option in options if option.right is right][: None if right else 1]
+def question_in(place: Locator, keys: Mapping[str, Question]) -> Question:
+    """Find the question that stands at a place by its stem, which may hold fields."""
+    stem = tidy(place.locator(".stem").inner_text())
+    return keys[stem] if stem in keys else _with_gaps(stem, keys.values())
+
+
+def _with_gaps(stem: str, questions: Iterable[Question]) -> Question:
+    """Find the text with gaps of which a stem holds every word in between."""
+    return next(
+        each
+        for each in questions
+        if isinstance(each.body, Cloze)
+        and all(words.strip() in stem for words in GAP.sub("\0", shown(each.stem)).split("\0"))
+    )

@@ -8,8 +8,7 @@ from collections.abc import Callable, Mapping
 from playwright.sync_api import Locator, Page, expect
 
 from quizzes.questions import Kind, Question
-from tests.journeys.papers import Asked
-from tests.journeys.shipped import tidy
+from tests.journeys.papers import Asked, question_in
 
 FARTHEST = 60
 """More stops than any page has between its top and a field of its form."""
@@ -38,7 +37,7 @@ def review_by_keyboard(
     waiting = int(page.locator(".review-count").inner_text().split()[0])
     for left in range(waiting, 0, -1):
         expect(card.locator(".review-count")).to_have_text(re.compile(rf"^{left} cards? waiting$"))
-        now = Asked(place=card, question=cards[tidy(card.locator(".stem").inner_text())])
+        now = Asked(place=card, question=question_in(card, cards))
         press_answer(page, now)
         expect(card.locator(".receipt")).to_have_text(SAFE)
         answered.append(now.question.id)

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
+FIELDS = ("input", "select", "textarea")
 CHOSEN = ("radio", "checkbox")
 
 
@@ -15,9 +16,11 @@ def filled(html: str, name: str = "answer") -> dict[str, list[str]]:
     """Give the values of an answer's fields by their names, in the order of the page."""
     document = html5lib.parse(html, namespaceHTMLElements=False)
     values: dict[str, list[str]] = defaultdict(list)
-    for field in document.iter("input", "select", "textarea"):
-        called = field.get("name") or ""
-        if called.partition(".")[0] == name and not (field.get("type") in CHOSEN and values[called]):
+    for field in document.iter():
+        called = (field.tag in FIELDS and field.get("name")) or ""
+        if called.partition(".")[0] == name and not (
+            field.get("type") in CHOSEN and values[called]
+        ):
             values[called].append(_value(field))
     return dict(values)
 

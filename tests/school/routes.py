@@ -97,6 +97,7 @@ def asks(school: School) -> dict[str, Ask]:
     mine = school.mine
     position = mine.positions["single_choice"]
     peer = {"person": school.people[Who.peer]}
+    essay = {"attempt": mine.graded_attempt, "position": mine.essay}
     return {
         "learn.answer_prompt": Ask(
             {"question": mine.prompt}, {"key": KEY, "answer": "remembered", "next": "/"}
@@ -121,6 +122,8 @@ def asks(school: School) -> dict[str, Ask]:
         "teach.publish": Ask(form={"version": "1"}),
         "teach.retire": Ask({"question": f"{mine.lesson}-single"}),
         "teach.bring_back": Ask({"question": f"{mine.lesson}-retired"}),
+        "teach.show_essay": Ask(essay),
+        "teach.mark_essay": Ask(essay, {"criterion_0": "0", "replaces": ""}),
         "teach.change_role": Ask(peer, {"role": "assistant"}),
         "teach.end_enrolment": Ask(peer),
         "teach.restore_enrolment": Ask(peer),

@@ -41,8 +41,8 @@ from course.services import (
 from course.services.change_many import Action, Order, Ticked
 from course.services.keep_grades import Given
 from course.services.publish_course import publish
-from quizzes import Recall, Recalled, Response
 from quizzes import Question as QuestionValue
+from quizzes import Recall, Recalled, Response
 from tests.browsing import PASSWORD
 from tests.pictures import picture
 from tests.school.content import EVERY, Content
@@ -82,6 +82,8 @@ class Doings:
     """The grade item with a decision by hand."""
     open_attempt: int
     graded_attempt: int
+    essay: int
+    """Where the essay stands in the attempt that was handed in; it waits to be marked."""
     positions: Mapping[str, int]
     """Where each kind of question stands in the open attempt; true or false has no answer yet."""
     cards: Mapping[str, int]
@@ -214,6 +216,7 @@ def work(session: Session, who: Who, person_id: int, slug: str, *, graded_by: in
         item=item,
         open_attempt=opened,
         graded_attempt=graded,
+        essay=_positions(session, graded)["essay"],
         positions=_positions(session, opened),
         cards=_cards(session, person_id),
         prompt=prompt,

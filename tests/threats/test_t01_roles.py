@@ -53,6 +53,9 @@ TABLE = """
     teach.retire                 in 404 404 404 404 404 303
     teach.bring_back             in 404 404 404 404 404 303
     teach.delete                 in 404 404 404 404 404 303
+    teach.show_marking           in 404 404 404 404 200 200
+    teach.show_essay             in 404 404 404 404 200 200
+    teach.mark_essay             in 404 404 404 404 303 303
     teach.show_people            in 404 404 404 404 200 200
     teach.change_role            in 404 404 404 404 404 303
     teach.end_enrolment          in 404 404 404 404 404 303

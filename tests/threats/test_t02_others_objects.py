@@ -37,6 +37,8 @@ THINGS = [
     ("teach.quick_added", "batch"),
     ("teach.undo_quick_add", "batch"),
     ("teach.undo_change", "change"),
+    ("teach.show_essay", "attempt"),
+    ("teach.mark_essay", "attempt"),
     ("media.delete", "media"),
 ]
 # The same for an instructor who asks about their own course, but names somebody of another one.
@@ -94,10 +96,11 @@ def test_every_route_with_a_number_is_looked_at(scene: Scene) -> None:
 @pytest.mark.parametrize(("endpoint", "part"), THINGS, ids=[row[0] for row in THINGS])
 def test_a_thing_of_another_course_is_not_there(scene: Scene, endpoint: str, part: str) -> None:
     """What an instructor works on by its number is of their own course only."""
-    values, before = usual(scene.school) | {"course": OTHER}, scene.dump()
+    values = usual(scene.school) | dict(asks(scene.school).get(endpoint, Ask()).values)
+    before = scene.dump()
     theirs, missing = (
-        _ask(scene, Who.foreign_instructor, endpoint, values | {part: number})
-        for number in (usual(scene.school)[part], NOBODYS)
+        _ask(scene, Who.foreign_instructor, endpoint, values | {"course": OTHER, part: number})
+        for number in (values[part], NOBODYS)
     )
     assert theirs == missing
     assert theirs[0] == 404

@@ -10,6 +10,7 @@ import pytest
 from course.models import Course, Role
 from tests.school.browsers import send, visit
 from tests.school.build import COURSE, OTHER
+from tests.school.forms import filled
 from tests.school.routes import KEY, QUESTION, Ask, address, asks, endpoints, usual
 from tests.school.rows import Doings, Who, enrol
 from tests.school.scene import Scene, changes
@@ -62,7 +63,7 @@ def _mismatched(scene: Scene, endpoint: str, child: str) -> Mapping[str, Any]:
 @pytest.mark.parametrize(
     ("position", "answer", "status"),
     [
-        pytest.param("9", "0", 404, id="a question that the attempt has not"),
+        pytest.param("99", "0", 404, id="a question that the attempt has not"),
         pytest.param("single_choice", "4", 400, id="an option that the question has not"),
         pytest.param("single_choice", "-1", 400, id="an option before the first"),
         pytest.param("single_choice", "true", 400, id="a truth for a choice"),
@@ -71,6 +72,18 @@ def _mismatched(scene: Scene, endpoint: str, child: str) -> Mapping[str, Any]:
         pytest.param("short_answer", ["a", "b"], 400, id="two texts where one is asked for"),
         pytest.param("multiple_response", ["0", "20"], 400, id="one option of another question"),
         pytest.param("multiple_response", "²", 400, id="a digit that is none"),
+        pytest.param("true_false", ["true", "reason:0"], 400, id="a reason where none is asked"),
+        pytest.param("numeric", ["1", "2"], 400, id="two numbers where one is asked for"),
+        pytest.param("cloze", ["1955"], 400, id="too few gaps"),
+        pytest.param("cloze", ["9"] * 60, 400, id="more gaps than there are"),
+        pytest.param("matching", ["0"], 400, id="too few places"),
+        pytest.param("matching", ["0"] * 60, 400, id="more places than there are things"),
+        pytest.param("ordering", ["1", "2"], 400, id="too few ranks"),
+        pytest.param("ordering", ["1"] * 60, 400, id="more ranks than there are things"),
+        pytest.param("categorising", ["0"], 400, id="too few categories"),
+        pytest.param("hot_text", ["0", "99"], 400, id="words that cannot be marked"),
+        pytest.param("hot_text", "-1", 400, id="words before the first"),
+        pytest.param("essay", ["one", "two"], 400, id="two texts to be read"),
     ],
 )
 def test_an_answer_is_one_of_the_question_s_own(
@@ -88,6 +101,23 @@ def test_an_answer_is_one_of_the_question_s_own(
     assert whole.status_code == (400 if status == 400 else 303)
     if status == 400:
         assert changes(before, scene.dump()) == []
+
+
+@pytest.mark.parametrize("value", ["9", "-1", "1.0", "x", "٣", "true"])
+@pytest.mark.parametrize("kind", ["matching", "ordering", "categorising"])
+def test_a_place_is_one_of_the_question_s_own(scene: Scene, kind: str, value: str) -> None:
+    """With as many places as there are things, one that the question has not is refused."""
+    mine = scene.school.mine
+    place = mine.positions[kind]
+    client, before = scene.browser(Who.learner), scene.dump()
+    paper = visit(client, f"/attempts/{mine.open_attempt}/")
+    form = filled(paper.text, f"answer-{place}")
+    (values,) = form.values()
+    url = f"/attempts/{mine.open_attempt}/answers/{place}"
+    sent = {"key": KEY, "sequence": "1", f"answer-{place}": [*values[:-1], value]}
+    assert send(client, url, sent).status_code == 400
+    assert changes(before, scene.dump()) == []
+    assert send(client, url, sent | form).status_code == 200
 
 
 @pytest.mark.parametrize(

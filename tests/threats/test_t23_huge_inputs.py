@@ -21,6 +21,7 @@ from tests.school.scene import Scene, changes
 LARGEST = 1_000_000
 DRAFT = "/courses/tides/teach/questions/tides-1-draft/edit"
 SHORT = "/courses/tides/teach/questions/new?kind=short_answer"
+CHANGE = "/courses/tides/teach/questions/change"
 QUICK_ADD = "/courses/tides/teach/questions/quick"
 SINGLE = "/courses/tides/teach/questions/new?kind=single_choice"
 
@@ -77,6 +78,13 @@ FIELDS = [
         limits.STEM,
         lambda text: QUICK | {"text": f"##\n{text}\n\n= Yes.\n"},
         id="a stem in quick add",
+    ),
+    pytest.param(
+        Who.instructor,
+        CHANGE,
+        limits.TAG,
+        lambda text: {"chosen": "tides-1-draft", "action": "add_tags", "tags": text},
+        id="a tag for many",
     ),
     pytest.param(
         Who.instructor,
@@ -224,6 +232,16 @@ def test_a_text_of_half_a_megabyte_is_looked_at_or_refused(scene: Scene, text: s
     assert answer.status_code in {400, 413}
     assert "<h1" in answer.text
     assert changes(before, scene.dump()) == []
+
+
+@pytest.mark.parametrize(("count", "status"), [(1001, 413), (1000, 303)])
+def test_as_many_questions_as_a_page_may_hold_can_be_ticked(
+    scene: Scene, count: int, status: int
+) -> None:
+    """One more is refused before the database is asked."""
+    ticked = ["tides-1-draft", *(f"q-{number}" for number in range(count - 1))]
+    form = {"chosen": ticked, "action": "retire"}
+    assert send(scene.browser(Who.instructor), CHANGE, form).status_code == status
 
 
 def test_ten_thousand_tags_are_refused(scene: Scene) -> None:

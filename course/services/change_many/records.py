@@ -64,9 +64,10 @@ def standing(event: int, number: Any = entry.c.number) -> Select[Any]:
     ).join(entry, entry.c.question_id == question.c.id)
 
 
-def note(connection: Connection, rows: Select[Any]) -> int:
+def note(connection: Connection, event: int, rows: Select[Any]) -> int:
     """Write down where questions stand; gives how many it was."""
-    return connection.execute(insert(change).from_select(COLUMNS, rows)).rowcount
+    connection.execute(insert(change).from_select(COLUMNS, rows))
+    return counted(connection, event)
 
 
 def close(connection: Connection, event: int) -> int | None:

@@ -13,7 +13,7 @@ from course.services.change_many.orders import Action
 def change_status(connection: Connection, event: int, action: Action, found: Select[int]) -> None:
     """Change the status of those questions that do not have it yet."""
     rows = records.standing(event).where(question.c.id.in_(found), _changes(action))
-    if records.note(connection, rows):
+    if records.note(connection, event, rows):
         connection.execute(_change(action, records.noted(event)))
 
 

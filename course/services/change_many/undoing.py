@@ -57,8 +57,7 @@ def undo(session: Session, course_id: int, event: int, *, by: int, at: datetime)
     all_of_it = records.counted(connection, event)
     detail = {"event": event}
     own = records.begin(connection, course_id, UNDONE, detail=detail, by=by, at=at)
-    records.note(connection, _still_so(own, event))
-    restored = records.counted(connection, own)
+    restored = records.note(connection, own, _still_so(own, event))
     retired = _restore(connection, own, event, by=by, at=at) if restored else 0
     gone = _delete_copies(connection, own, event) if restored else 0
     closed = records.close(connection, own) if restored > gone else _rename(connection, own, gone)
@@ -166,22 +165,24 @@ def _add_versions(connection: Connection, own: int, event: int, *, by: int, at: 
 
 def _put_tags_back(connection: Connection, own: int, event: int) -> None:
     """Enter the tags that the restored versions have, in batches."""
-    rows = (
-        select(version.c.question_id, version.c.body)
-        .join(_then, _then.c.question_id == version.c.question_id)
-        .where(
-            _then.c.event_id == event,
-            _then.c.number_after > _then.c.number,
-            version.c.number == _then.c.number,
-            version.c.question_id.in_(records.noted(own)),
-        )
-        .order_by(version.c.question_id)
-        .limit(BATCH)
+    restored = select(_then.c.question_id).where(
+        _then.c.event_id == event,
+        _then.c.number_after > _then.c.number,
+        _then.c.number >= 1,
+        _then.c.question_id.in_(records.noted(own)),
     )
-    after = 0
-    while found := connection.execute(rows.where(version.c.question_id > after)).all():
-        retag(connection, {row.question_id: tuple(json.loads(row.body)["tags"]) for row in found})
-        after = found[-1].question_id
+    ids = connection.execute(restored).scalars().all()
+    for first in range(0, len(ids), BATCH):
+        rows = connection.execute(
+            select(version.c.question_id, version.c.body)
+            .join(_then, _then.c.question_id == version.c.question_id)
+            .where(
+                _then.c.event_id == event,
+                version.c.number == _then.c.number,
+                version.c.question_id.in_(ids[first : first + BATCH]),
+            )
+        )
+        retag(connection, {each: tuple(json.loads(body)["tags"]) for each, body in rows})
 
 
 def _met_since(own: int, event: int) -> Any:

@@ -74,7 +74,7 @@ def _note(connection: Connection, course_id: int, event: int, wanted: int) -> No
     """Write down where the questions stand that have a version which is not entered yet."""
     added = (version.c.question_id == question.c.id) & (version.c.number == entry.c.number + 1)
     rows = records.standing(event).join(version, added).where(question.c.course_id == course_id)
-    missing = wanted - records.note(connection, rows)
+    missing = wanted - records.note(connection, event, rows)
     if missing:
         raise ChangedMeanwhile(
             f"Somebody has changed {missing} of these questions since you sent this. Nothing was "

@@ -5,6 +5,6 @@ In the order of the story: waiting (the list), essay (one text), marks (what a p
 
 from course.services.mark_essays.essay import EssayPage, essay_page
 from course.services.mark_essays.marks import mark
-from course.services.mark_essays.waiting import Queue, Waiting, queue
+from course.services.mark_essays.waiting import Queue, Waiting, count, queue
 
-__all__ = ["EssayPage", "Queue", "Waiting", "essay_page", "mark", "queue"]
+__all__ = ["EssayPage", "Queue", "Waiting", "count", "essay_page", "mark", "queue"]

@@ -40,6 +40,11 @@ class EssayPage:
     earned: Fraction | None
     """The points it was given; None while it waits."""
 
+    @property
+    def stands(self) -> str:
+        """Which mark stands, as a form tells which one it was made for; empty while it waits."""
+        return "" if self.earned is None else str(self.earned)
+
 
 _ONE = (
     select(

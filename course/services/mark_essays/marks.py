@@ -14,6 +14,11 @@ from quizzes.grading import Mark
 from quizzes.grading.rubric import JudgementRefused, judged
 from quizzes.scoring import add
 
+MARKED_SINCE = (
+    "Somebody has marked this text in the meantime, and that mark is kept. "
+    "Open the text again to see it; a new judgement can replace it."
+)
+
 
 def mark(
     connection: Connection,
@@ -22,23 +27,28 @@ def mark(
     position: int,
     levels: Sequence[int],
     *,
+    seen: str = "",
     by: int,
     at: datetime,
 ) -> Fraction:
     """Give an essay the points of the chosen levels, exact; give these points.
 
-    `levels` holds the position of a level for each criterion of the rubric. Once nothing of the
-    attempt waits any more it has its score, and the learner the grade that follows from it.
+    `levels` holds the position of a level for each criterion of the rubric; `seen` is the mark that
+    stood when whoever judges opened the text (`EssayPage.stands`), and is replaced. Once nothing of
+    the attempt waits any more it has its score, and the learner the grade that follows from it.
+    The same judgement sent twice counts once.
 
     :raise NotFound: there is no such essay.
     :raise Invalid: there is not one level for each criterion.
-    :raise Changed: somebody has marked it since.
+    :raise Changed: another mark than the one that was seen stands.
     """
     _hold(connection, attempt_id)
     essay = essay_page(connection, course_id, attempt_id, position)
-    if essay.earned is not None:
-        raise Changed("Somebody has marked this text in the meantime; that mark is kept.")
     earned = _share(essay, levels) * essay.points
+    if essay.stands != seen:
+        if essay.earned == earned:
+            return earned
+        raise Changed(MARKED_SINCE)
     connection.execute(
         update(attempt_item)
         .where(attempt_item.c.attempt_id == attempt_id, attempt_item.c.position == position)
@@ -53,7 +63,7 @@ def mark(
             course_id=course_id,
             verb="essay.marked",
             subject=essay.slug,
-            detail={**detail, "earned": str(earned)},
+            detail={**detail, "earned": str(earned), "before": essay.stands or None},
         )
     )
     return earned

@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, select
 
 from course.models import AttemptState
+from course.rows.class_list import Slice
 from course.rows.drawn import asked_drawn, attempt_seed
 from course.rows.tables import attempt, attempt_item, person, question, quiz, version
 
-LONGEST = 100
-"""How many are shown; those behind them come up as these are marked."""
+PAGE = 50
+"""Essays on one page."""
 
 ESSAYS = (
     attempt_item.join(attempt, attempt.c.id == attempt_item.c.attempt_id)
@@ -39,11 +40,28 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queue:
-    """What waits: the first of it, and how many there are in all."""
+    """A page of what waits."""
 
     essays: tuple[Waiting, ...]
-    count: int
+    place: Slice
 
+
+_WAITS: ColumnElement[bool] = and_(
+    OF_COURSE,
+    # Only an essay is without points once its attempt was handed in.
+    attempt.c.state == AttemptState.submitted,
+    attempt_item.c.earned_num.is_(None),
+)
+
+_COUNT = (
+    select(func.count())
+    .select_from(
+        attempt_item.join(attempt, attempt.c.id == attempt_item.c.attempt_id).join(
+            quiz, quiz.c.id == attempt.c.quiz_id
+        )
+    )
+    .where(_WAITS)
+)
 
 _LIST = (
     select(
@@ -55,23 +73,27 @@ _LIST = (
         version.c.body,
         quiz.c.title,
         person.c.name,
-        func.count().over().label("in_all"),
     )
     .select_from(ESSAYS)
-    .where(
-        OF_COURSE,
-        # Only an essay is without points once its attempt was handed in.
-        and_(attempt.c.state == AttemptState.submitted, attempt_item.c.earned_num.is_(None)),
-    )
+    .where(_WAITS)
     .order_by(attempt.c.submitted_at, attempt_item.c.attempt_id, attempt_item.c.position)
-    .limit(LONGEST)
+    .limit(bindparam("size"))
+    .offset(bindparam("offset"))
 )
 
 
-def queue(connection: Connection, course_id: int) -> Queue:
-    """List what waits, the essay that has waited longest first."""
-    rows = connection.execute(_LIST, {"course_id": course_id}).all()
-    return Queue(essays=tuple(_waiting(row) for row in rows), count=rows[0].in_all if rows else 0)
+def count(connection: Connection, course_id: int) -> int:
+    """Count what waits in a course."""
+    return connection.execute(_COUNT, {"course_id": course_id}).scalar_one()
+
+
+def queue(connection: Connection, course_id: int, *, page: int = 1) -> Queue:
+    """List what waits, the essay that has waited longest first; past the end is the last page."""
+    whole = Slice(page=1, size=PAGE, total=count(connection, course_id))
+    place = Slice(page=min(max(page, 1), whole.pages), size=PAGE, total=whole.total)
+    where = {"course_id": course_id, "size": place.size, "offset": place.offset}
+    rows = connection.execute(_LIST, where)
+    return Queue(essays=tuple(_waiting(row) for row in rows), place=place)
 
 
 def _waiting(row: Any) -> Waiting:

@@ -16,6 +16,7 @@ from course.web.teach.blueprint import bp
 from course.web.teach.list_pages import Sent, question_list
 from course.web.teach.question_query import arguments, wanted_questions
 from course.web.teach.words import ALREADY, CHANGED
+from lessons.slugs import is_slug
 
 TAGGING = frozenset({Action.add_tags, Action.remove_tags})
 LONGEST_TAGS = 2000
@@ -78,7 +79,8 @@ def _order() -> Order:
 def _chosen(wanted: Wanted) -> Chosen:
     if request.form.get("every"):
         return All(wanted=wanted)
-    return Ticked(slugs=tuple(dict.fromkeys(request.form.getlist("chosen"))))
+    sent = dict.fromkeys(request.form.getlist("chosen"))
+    return Ticked(slugs=tuple(each for each in sent if is_slug(each)))
 
 
 def _sent(problem: str) -> Sent:

@@ -2,10 +2,10 @@
 
 from fractions import Fraction
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
-from wtforms import RadioField
+from wtforms import HiddenField, RadioField
 from wtforms.validators import InputRequired
 
 from course import clock
@@ -14,20 +14,25 @@ from course.services import mark_essays
 from course.services.mark_essays import EssayPage, Waiting
 from course.web import access
 from course.web.asking import points_text
-from course.web.desk import desk
+from course.web.desk import desk, page_number
 from course.web.markup import published
 from course.web.teach.blueprint import bp
 from course.web.transactions import committed
-from quizzes.questions import Criterion, Essay
+from quizzes.questions import Criterion
 
 
 @bp.get("/marking")
 @access.teachers
 def show_marking(course: str) -> str:
     """List the essays that wait, the one that has waited longest first."""
-    queue = mark_essays.queue(db.connection, access.course_id())
+    page = page_number(request.args.get("page"))
+    queue = mark_essays.queue(db.connection, access.course_id(), page=page)
     return render_template(
-        "teach/marking.html", **desk(course, "marking"), queue=queue, opening=opening
+        "teach/marking.html",
+        **desk(course, "marking", waiting=queue.place.total),
+        queue=queue,
+        opening=opening,
+        page_url=url_for(".show_marking", course=course, page=""),
     )
 
 
@@ -36,22 +41,29 @@ def show_marking(course: str) -> str:
 def show_essay(course: str, attempt: int, position: int) -> str:
     """Show one essay with its rubric."""
     essay = _essay(attempt, position)
-    return _page(course, essay, judgement_form(essay.body))
+    return _page(course, essay, judgement_form(essay))
 
 
 @bp.post("/marking/<number:attempt>/<number:position>")
 @access.teachers
 def mark_essay(course: str, attempt: int, position: int) -> ResponseReturnValue:
-    """Give an essay the points of the chosen levels."""
+    """Give an essay the points of the chosen levels, instead of those it had when it was opened."""
     essay = _essay(attempt, position)
-    form = judgement_form(essay.body)
+    form = judgement_form(essay)
     if not form.validate_on_submit():
         return _page(course, essay, form), 400
     course_id, by, at = access.course_id(), access.me().person_id, clock.now()
     levels = [int(field.data) for field in criteria_of(form)]
     earned = committed(
         lambda connection: mark_essays.mark(
-            connection, course_id, attempt, position, levels, by=by, at=at
+            connection,
+            course_id,
+            attempt,
+            position,
+            levels,
+            seen=form["replaces"].data or "",
+            by=by,
+            at=at,
         )
     )
     flash(f"Marked: {points_text(earned, essay.points)} for {essay.name}.", "success")
@@ -63,12 +75,17 @@ def opening(essay: Waiting) -> str:
     return published(essay.stem_html).striptags()
 
 
-def judgement_form(body: Essay) -> FlaskForm:
-    """Make the form for a rubric: a group of radio buttons for each criterion."""
+def judgement_form(essay: EssayPage) -> FlaskForm:
+    """Make the form for a rubric: a group of radio buttons for each criterion.
+
+    It tells which mark it was made for, so that nobody replaces one that they have not seen.
+    """
     fields = {
-        f"criterion_{number}": _levels(criterion) for number, criterion in enumerate(body.rubric)
+        f"criterion_{number}": _levels(criterion)
+        for number, criterion in enumerate(essay.body.rubric)
     }
-    form: FlaskForm = type("JudgementForm", (FlaskForm,), fields)()
+    replaces = HiddenField(default=essay.stands)
+    form: FlaskForm = type("JudgementForm", (FlaskForm,), {**fields, "replaces": replaces})()
     return form
 
 
@@ -80,10 +97,10 @@ def criteria_of(form: FlaskForm) -> list[RadioField]:
 def _levels(criterion: Criterion) -> RadioField:
     return RadioField(
         criterion.name,
-        choices=[
-            (str(place), f"{worth_text(level.worth)}: {level.description}")
+        choices={
+            str(place): f"{worth_text(level.worth)}: {level.description}"
             for place, level in enumerate(criterion.levels)
-        ],
+        },
         validators=[InputRequired("Choose a level.")],
     )
 
