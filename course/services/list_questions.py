@@ -1,10 +1,11 @@
 """The list of a course's questions: found by text, place and record, page by page."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from course.models import Status
@@ -66,54 +67,17 @@ class Part:
 
 
 def listing(session: Session, course_id: int, wanted: Wanted) -> tuple[list[Entry], Part]:
-    """List one page of the questions that are asked for; a page beyond the end is the last one."""
-    part = _part(session, course_id, wanted)
-    shown = (
-        matching(course_id, wanted)
-        .order_by(*ordered(wanted.sort))
-        .limit(PAGE)
-        .offset((part.page - 1) * PAGE)
-        .subquery()
-    )
-    rows = session.execute(
-        select(
-            question.c.id,
-            question.c.slug,
-            version.c.asked,
-            question.c.kind,
-            question.c.status,
-            entry.c.number,
-            entry.c.difficulty,
-            question.c.live_number,
-            passage.c.title.label("passage"),
-            lesson.c.title.label("lesson"),
-            version.c.written_at,
-            person.c.name.label("written_by"),
-        )
-        .join(shown, shown.c.id == question.c.id)
-        .join(entry, entry.c.question_id == question.c.id)
-        .join(
-            version,
-            (version.c.question_id == question.c.id) & (version.c.number == entry.c.number),
-        )
-        .join(passage, passage.c.id == question.c.passage_id)
-        .join(lesson, lesson.c.id == passage.c.lesson_id)
-        .outerjoin(person, person.c.id == version.c.written_by)
-        .order_by(*ordered(wanted.sort))
-    )
-    found = [dict(row) for row in rows.mappings()]
-    numbers = [row["id"] for row in found]
-    marks = marked(session.connection(), numbers) if numbers else {}
-    tagged = _tags_of(session, numbers) if numbers else {}
-    return [
-        Entry(
-            opening=opening(row.pop("asked")),
-            marked=marks.get(row["id"], Marked()),
-            tags=tuple(tagged.get(row.pop("id"), ())),
-            **row,
-        )
-        for row in found
-    ], part
+    """List one page of the questions that are asked for; a page beyond the end is the last one.
+
+    Which questions they are is asked once, as far as they are counted: a search that finds few
+    has to read every text, and counting by itself would read them a second time.
+    """
+    found = matching(course_id, wanted).order_by(*ordered(wanted.sort)).limit(MOST_COUNTED + 1)
+    numbers = session.scalars(found).all()
+    part = _part(len(numbers), wanted.page)
+    first = (part.page - 1) * PAGE
+    shown = numbers[first : min(first + PAGE, MOST_COUNTED)]
+    return (_entries(session, shown) if shown else []), part
 
 
 def tags(session: Session, course_id: int) -> list[str]:
@@ -130,11 +94,53 @@ def tags(session: Session, course_id: int) -> list[str]:
     )
 
 
-def _part(session: Session, course_id: int, wanted: Wanted) -> Part:
-    some = matching(course_id, wanted).limit(MOST_COUNTED + 1).subquery()
-    counted = session.scalar(select(func.count()).select_from(some)) or 0
+def _part(counted: int, page: int) -> Part:
     whole = Part(page=1, total=min(counted, MOST_COUNTED), more=counted > MOST_COUNTED)
-    return Part(page=min(max(wanted.page, 1), whole.pages), total=whole.total, more=whole.more)
+    return Part(page=min(max(page, 1), whole.pages), total=whole.total, more=whole.more)
+
+
+def _entries(session: Session, numbers: Sequence[int]) -> list[Entry]:
+    """Load the lines of the list, in the order in which they are named."""
+    rows = {row["id"]: dict(row) for row in session.execute(_lines(numbers)).mappings()}
+    marks = marked(session.connection(), numbers)
+    tagged = _tags_of(session, numbers)
+    return [
+        Entry(
+            opening=opening(row.pop("asked")),
+            marked=marks.get(row["id"], Marked()),
+            tags=tuple(tagged.get(row.pop("id"), ())),
+            **row,
+        )
+        for row in (rows[number] for number in numbers if number in rows)
+    ]
+
+
+def _lines(numbers: Sequence[int]) -> Select[Any]:
+    return (
+        select(
+            question.c.id,
+            question.c.slug,
+            version.c.asked,
+            question.c.kind,
+            question.c.status,
+            entry.c.number,
+            entry.c.difficulty,
+            question.c.live_number,
+            passage.c.title.label("passage"),
+            lesson.c.title.label("lesson"),
+            version.c.written_at,
+            person.c.name.label("written_by"),
+        )
+        .join(entry, entry.c.question_id == question.c.id)
+        .join(
+            version,
+            (version.c.question_id == question.c.id) & (version.c.number == entry.c.number),
+        )
+        .join(passage, passage.c.id == question.c.passage_id)
+        .join(lesson, lesson.c.id == passage.c.lesson_id)
+        .outerjoin(person, person.c.id == version.c.written_by)
+        .where(question.c.id.in_(numbers))
+    )
 
 
 def _tags_of(session: Session, questions: Collection[int]) -> dict[int, list[str]]:

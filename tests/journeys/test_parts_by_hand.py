@@ -132,7 +132,7 @@ def test_what_did_not_arrive_is_put_back_part_by_part(paper: Page, watch: Watch)
     gaps = item(paper, "cloze").locator(".gap-field")
     for number in range(gaps.count()):
         fill(gaps.nth(number), number)
-    item(paper, "true_false").get_by_label(re.compile("^False")).check()
+    item(paper, "true_false").locator("[value=false]").check()
     item(paper, "true_false").get_by_role("radio").last.check()
     expect(paper.locator("[data-progress]")).to_contain_text("4 of 4 answered")
     paper.evaluate("document.querySelector('form[data-paper]').dataset.leaving = 'yes'")
@@ -166,7 +166,7 @@ def test_a_reason_counts_with_its_decision(paper: Page) -> None:
     place = item(paper, "true_false")
     place.get_by_role("radio").last.check()
     expect(paper.locator("[data-progress]")).to_contain_text("0 of 4 answered")
-    place.get_by_label(re.compile("^True")).check()
+    place.locator("[value=true]").check()
     expect(paper.locator("[data-progress]")).to_contain_text("1 of 4 answered")
 
 

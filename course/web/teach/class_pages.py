@@ -4,7 +4,7 @@ from flask import render_template, request, url_for
 
 from course import clock
 from course.extensions import db
-from course.services import mark_essays, watch_class
+from course.services import watch_class
 from course.services.watch_class import Sort, Wanted
 from course.web import access
 from course.web.desk import desk, page_number, percent_text, search_text
@@ -18,10 +18,9 @@ def show_class(course: str) -> str:
     """Show the class, one line a learner, and what happened lately."""
     wanted = _wanted()
     page = watch_class.class_page(db.session, access.course_id(), wanted, at=clock.now())
-    waiting = mark_essays.count(db.connection, access.course_id())
     return render_template(
         "teach/class.html",
-        **desk(course, "class", waiting=waiting),
+        **desk(course, "class"),
         page=page,
         learners=learner_views(page),
         wanted=wanted,

@@ -20,26 +20,36 @@ from tests.school.content import KINDS, questions
 SECRETS = ("right", "feedback", "explanation", "accepted", "wrong", "answer")
 """Words of the scenery's texts, and names in the stored form, that belong to the key."""
 
-VALUES = {each.id.removeprefix("tides-1-"): each for each in questions("tides-1")}
+OWN = {
+    "numeric": {"unit"},
+    "cloze": {"gaps"},
+    "matching": {"things"},
+    "categorising": {"places"},
+    "hot": {"pieces"},
+    "essay": {"rubric", "words"},
+}
+"""What is asked besides in some kinds."""
+
+VALUES = {each.id.removeprefix("tides-1-"): each for each in questions("tides-1", kinds=KINDS)}
 
 
 @pytest.fixture
 def session(database_url: str) -> Iterator[Session]:
     """Give a session on a published course."""
     with opened(database_url) as session:
-        publish(session, small())
+        publish(session, small(*VALUES.values()))
         yield session
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_asked_does_not_tell_the_key(kind: str) -> None:
-    """Before the answer a learner gets the kind, the stem and the options: nothing else."""
+    """Before the answer a learner gets kind, stem, options, the fields to fill: nothing else."""
     value = VALUES[kind]
     asked = asked_html(value)
-    assert set(asked) == {"kind", "stem", "options"}
+    assert set(asked) == {"kind", "stem", "options"} | OWN.get(kind, set())
     assert asked["kind"] == value.kind
     assert f"stem of {value.id}" in asked["stem"]
-    said = str({"stem": asked["stem"], "options": asked["options"]})
+    said = str({name: part for name, part in asked.items() if name != "kind"})
     assert not [word for word in SECRETS if word in said]
 
 
@@ -58,6 +68,13 @@ def test_options_look_alike() -> None:
         pytest.param("multiple", ("feedback 2", "'right': False"), id="multiple response"),
         pytest.param("truth", ("feedback true", "feedback false", "'right': True"), id="truth"),
         pytest.param("short", ("accepted answer 0", "<p>The feedback"), id="typed"),
+        pytest.param("numeric", ("1949 ± 1% km", "feedback of", "wrong number"), id="a number"),
+        pytest.param("cloze", ("1949", "accepted answer 0", "option 0", "feedback 3"), id="gaps"),
+        pytest.param("matching", ("'key': [0, 0]",), id="matching"),
+        pytest.param("ordering", (), id="ordering, whose key is the order of what is asked"),
+        pytest.param("categorising", ("'key': [0, 1, 1, 1]",), id="categorising"),
+        pytest.param("hot", ("feedback 0", "feedback 2", "'right': True"), id="hot text"),
+        pytest.param("essay", ("model answer",), id="essay"),
         pytest.param("recall", ("The answer of",), id="recall"),
     ],
 )

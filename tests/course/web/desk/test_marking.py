@@ -77,13 +77,15 @@ def test_an_empty_list_says_so(teacher: FlaskClient) -> None:
 def test_the_tab_tells_how_many_wait_where_a_page_has_asked(
     teacher: FlaskClient, attempt: int
 ) -> None:
-    """On the class, where the desk opens, and on the list; the others ask for nothing."""
+    """The list has counted; the other pages ask for nothing and show the plain name."""
     del attempt
     tab = re.compile(r'Marking <span class="count">1</span>')
 
-    assert tab.search(teacher.get(f"{DESK}/").text)
     assert tab.search(teacher.get(LIST).text)
-    assert not tab.search(teacher.get(f"{DESK}/people").text)
+    for page in ("/", "/people"):
+        html = teacher.get(DESK + page).text
+        assert f'href="{LIST}"' in html
+        assert not tab.search(html)
 
 
 def test_a_text_stands_with_all_that_judging_it_needs(teacher: FlaskClient, attempt: int) -> None:
