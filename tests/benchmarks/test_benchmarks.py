@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import meter, report
+from tests.benchmarks import bank, meter, report
 from tests.benchmarks.__main__ import main
 from tests.benchmarks.meter import Taken
 from tests.benchmarks.rounds import Side, result
@@ -56,3 +57,21 @@ def test_every_act_is_measured_on_every_side(capsys: pytest.CaptureFixture[str])
     assert main([*size, "--database", "sqlite"]) == 0
     table = capsys.readouterr().out
     assert all(f"| SQLite | {act} |" in table for act in Act)
+
+
+@pytest.mark.slow
+def test_the_bank_is_measured_at_each_size(tmp_path: Path) -> None:
+    """Small banks: every list and every change is there, with statements that do not grow."""
+    found = dict(bank.run(f"sqlite:///{tmp_path / 'bank.db'}", (700, 1400)))
+
+    kinds = {size: [each.what for each in taken] for size, taken in found.items()}
+    assert kinds[700] == kinds[1400]
+    assert set(bank.LISTS) < set(kinds[700])
+    lists = {
+        size: [each.statements for each in taken if each.what in bank.LISTS]
+        for size, taken in found.items()
+    }
+    assert lists[700] == lists[1400]
+    assert "| SQLite | 700 | tags for all |" in "\n".join(
+        bank.row("SQLite", 700, each) for each in found[700]
+    )

@@ -80,7 +80,7 @@ def by_handle(page: Page, text: str) -> None:
     box = line(page, text).bounding_box()
     assert box is not None
     page.mouse.down()
-    page.mouse.move(box["x"] + 20, box["y"] + box["height"] * 1.4, steps=4)
+    page.mouse.move(box["x"] + 20, box["y"] + box["height"] * 1.8, steps=4)
     page.mouse.up()
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from string import ascii_uppercase
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from course.web.asking.places import one_each, place, position, shown_at
-from course.web.asking.values import OptionView, PartTold, has_pictures
+from course.web.asking.values import OptionView, PartTold
 from course.web.markup import inline, published
 from quizzes.grading import Mark
 from quizzes.questions import Ordered, Placed, Response
@@ -26,6 +27,8 @@ class PlacingView:
     targets: tuple[OptionView, ...]
     lettered: bool
     """Whether the targets stand above, under letters, as a list of texts could not show them."""
+    labels: tuple[str, ...]
+    """What a list shows of each target."""
 
 
 def matching_view(asked: Mapping[str, Any], order: Sequence[int]) -> PlacingView:
@@ -134,13 +137,28 @@ def told_ordering(
 
 
 def _view(things: Any, targets: Sequence[Markup]) -> PlacingView:
+    options = tuple(OptionView(str(n), html) for n, html in enumerate(targets))
+    texts = [option.text for option in options]
+    lettered = any(not 0 < len(text) <= LONGEST_IN_A_LIST for text in texts)
     return PlacingView(
         things=tuple(things),
-        targets=tuple(OptionView(str(n), html) for n, html in enumerate(targets)),
-        lettered=any(
-            has_pictures(html) or len(html.striptags()) > LONGEST_IN_A_LIST for html in targets
-        ),
+        targets=options,
+        lettered=lettered,
+        labels=tuple(_label(n, text, lettered) for n, text in enumerate(texts)),
     )
+
+
+def _label(place: int, text: str, lettered: bool) -> str:
+    """Write a target for a list of texts: the letter that it stands under, and how it begins."""
+    begins = text if len(text) <= LONGEST_IN_A_LIST else f"{text[:LONGEST_IN_A_LIST].rstrip()}…"
+    parts = [letters(place) if lettered else "", begins]
+    return ": ".join(part for part in parts if part)
+
+
+def letters(place: int) -> str:
+    """Give the letters that a list numbers a place with: A, B, …, Z, AA, AB."""
+    ahead, last = divmod(place, len(ascii_uppercase))
+    return (ascii_uppercase[ahead - 1] if ahead else "") + ascii_uppercase[last]
 
 
 def _told(

@@ -27,7 +27,7 @@ from tests.course.classroom import (
     statement,
     statements,
 )
-from tests.course.services.test_change_many import BEFORE, agrees, ordered, states
+from tests.course.many import BEFORE, agrees, four_questions, ordered, states
 
 ORDERS = [
     pytest.param(Order(action=Action.add_tags, tags=("treaty", "pact")), id="tags added"),
@@ -48,18 +48,8 @@ def session(database_url: str) -> Iterator[Session]:
 
 @pytest.fixture
 def place(session: Session) -> Room:
-    """Give a course with a live question, a draft, a retired one, and one with a newer draft."""
-    made = room(session)
-    author = put_person(session, made, "ada@example.org")
-    put_question(session, made, replace(choice("live"), tags=("pact",), objective="goal-1"))
-    put_question(session, made, choice("draft"), live=False)
-    put_question(session, made, choice("retired"))
-    add_questions.retire(session, made.course_id, "retired", by=author, at=NOON)
-    put_question(session, made, choice("waiting"))
-    newer = replace(choice("waiting"), stem="Newer?")
-    add_questions.revise(session, made.course_id, newer, based_on=1, by=author, at=NOON)
-    session.commit()
-    return made
+    """Give a course with four questions of different standing."""
+    return four_questions(session)
 
 
 def undone(session: Session, place: Room, event: int | None) -> Undone:

@@ -11,6 +11,7 @@ from course.services.errors import Invalid
 from course.web.asking.placing import (
     LONGEST_IN_A_LIST,
     given_ordering,
+    letters,
     matching_view,
     read_categorising,
     read_ordering,
@@ -87,8 +88,22 @@ def test_what_a_list_cannot_show_stands_under_letters(target: str, lettered: boo
     asked = asked_html(matching("1949", target))
     shown = matching_view(asked, [1, 0])
     assert shown.lettered is lettered
-    assert shown.targets[1].text == "1949"
-    assert shown.targets[0].text == ("" if "$" in target else target.strip("*"))
+    assert shown.labels[1] == ("B: 1949" if lettered else "1949")
+
+
+def test_a_list_shows_how_a_target_begins() -> None:
+    """A letter alone for a formula; a long text is cut, and stands above as a whole."""
+    asked = asked_html(matching("$m v$", "y" * 60, "*1949*"))
+    shown = matching_view(asked, [0, 1, 2])
+    assert shown.labels == ("A", f"B: {'y' * LONGEST_IN_A_LIST}…", "C: 1949")
+
+
+@pytest.mark.parametrize(
+    ("place", "written"), [(0, "A"), (25, "Z"), (26, "AA"), (27, "AB"), (39, "AN")]
+)
+def test_letters_go_on_after_z(place: int, written: str) -> None:
+    """As browsers number a list: a question may have forty targets."""
+    assert letters(place) == written
 
 
 def test_each_thing_is_told_its_place() -> None:
