@@ -1,6 +1,6 @@
 """A hostile text costs little time and is refused with a plain message."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -38,10 +38,10 @@ QUESTION = "## q{n}\npassage: p\n\nStem?\n\n= a\n\n"
 )
 def test_a_hostile_text_is_read_in_linear_time(text: str) -> None:
     """Texts that are made to be slow are not, and the list of problems stays short."""
-    begin = perf_counter()
+    begin = process_time()
     parsed = parse(text, bank="b")
 
-    assert perf_counter() - begin < SECONDS
+    assert process_time() - begin < SECONDS
     assert len(parsed.problems) <= 501
 
 
