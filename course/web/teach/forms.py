@@ -61,7 +61,7 @@ class QuestionForm(FlaskForm):
 
         :raise QuestionFaults: it cannot be made; each fault stands beside its field.
         """
-        raise NotImplementedError
+        raise NotImplementedError  # each kind's form says; forms cannot be abstract classes
 
     def tag_texts(self) -> tuple[str, ...]:
         """Give the tags, which commas separate."""
