@@ -1,7 +1,7 @@
 """A migrated PostgreSQL database that one test after the other gets, emptied in between.
 
-Emptying takes a tenth of the time that copying a template does. A test may do anything to it: if
-the tables are no longer what they were, the database is dropped and copied anew.
+A test may do anything to it: if the tables are no longer what they were, the database is dropped
+and copied anew.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import psycopg
-from psycopg import sql
-from sqlalchemy import make_url
+
+from tests.snapshot import connected, take
 
 if TYPE_CHECKING:
     from tests.postgres import PostgresServer
 
 # Everything that a test could have changed about the tables, in one number.
-_SHAPE = """
+SHAPE = """
     SELECT md5(string_agg(part, ',' ORDER BY part)) FROM (
         SELECT relname || relkind::text || relnatts AS part FROM pg_class
             WHERE relnamespace = 'public'::regnamespace
@@ -30,11 +30,6 @@ _SHAPE = """
     ) AS parts
 """
 
-_OTHERS = """
-    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE datname = current_database() AND pid <> pg_backend_pid()
-"""
-
 
 class ReusedDatabase:
     """One database under one name, for as long as a worker runs."""
@@ -42,53 +37,25 @@ class ReusedDatabase:
     def __init__(self, server: PostgresServer, name: str, *, template: str) -> None:
         self._server, self._name, self._template = server, name, template
         self.url = server.create(name, template=template)
-        with self._connected() as connection:
-            self._shape = _only(connection, _SHAPE)
-            self._emptying = _emptying(connection)
+        self._shape, self._empty = self._shape_now(), take(self.url)
 
     def clear(self) -> None:
         """Make it as it was at first, whoever is still connected."""
-        with self._connected() as connection:
-            connection.execute(_OTHERS)
-            if self._is_as_it_was(connection):
-                connection.execute(self._emptying)
-                return
-        self.drop()
-        self._server.create(self._name, template=self._template)
+        if self._shape_now() == self._shape:
+            self._empty.restore()
+        else:
+            self.drop()
+            self._server.create(self._name, template=self._template)
+            self._shape = self._shape_now()  # numbers of tables are part of it
 
     def drop(self) -> None:
         """Remove it."""
         self._server.drop(self._name)
 
-    def _is_as_it_was(self, connection: psycopg.Connection) -> bool:
-        try:
-            return _only(connection, _SHAPE) == self._shape
-        except psycopg.errors.UndefinedTable:
-            return False
-
-    def _connected(self) -> psycopg.Connection:
-        plain = make_url(self.url).set(drivername="postgresql")
-        return psycopg.connect(plain.render_as_string(hide_password=False), autocommit=True)
-
-
-def _emptying(connection: psycopg.Connection) -> sql.Composed:
-    """Compose what empties every table and lets every number begin at 1 again."""
-    tables = connection.execute(
-        "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> %s",
-        ["alembic_version"],
-    ).fetchall()
-    numbers = connection.execute(
-        "SELECT sequencename FROM pg_sequences WHERE schemaname = 'public'"
-    ).fetchall()
-    # As a replica, so that the order does not matter: no foreign key is checked on the way.
-    parts: list[sql.Composable] = [sql.SQL("SET session_replication_role = replica")]
-    parts += [sql.SQL("DELETE FROM {}").format(sql.Identifier(name)) for (name,) in tables]
-    parts += [
-        sql.SQL("SELECT setval({}, 1, false)").format(sql.Literal(name)) for (name,) in numbers
-    ]
-    return sql.SQL("; ").join(parts)
-
-
-def _only(connection: psycopg.Connection, question: str) -> object:
-    row = connection.execute(question).fetchone()
-    return row[0] if row else None
+    def _shape_now(self) -> object:
+        """Give the shape of the tables, None when not even the revision's is there."""
+        with connected(self.url) as connection:
+            try:
+                return connection.execute(SHAPE).fetchone()
+            except psycopg.errors.UndefinedTable:
+                return None

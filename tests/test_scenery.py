@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
@@ -11,6 +12,7 @@ from sqlalchemy import make_url
 
 from tests.network import NetworkRefused, is_here, is_loopback
 from tests.postgres import private_server
+from tests.snapshot import connected
 from tools import machine
 
 
@@ -79,3 +81,43 @@ def test_a_private_server_wants_its_password() -> None:
         stranger = make_url(url).set(drivername="postgresql", database="postgres", password="guess")
         with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
             psycopg.connect(stranger.render_as_string(hide_password=False))
+
+
+COURSE = """
+    INSERT INTO course (slug, title, summary_html, language, source, open_to_join, published_at)
+    VALUES ('tides', 'Tides', '', 'en', '', true, now())
+"""
+
+
+@pytest.mark.parametrize(
+    "doing",
+    [
+        pytest.param(COURSE, id="a row"),
+        pytest.param("CREATE TABLE left_behind (id integer)", id="a table"),
+        pytest.param("ALTER TABLE course ADD left_behind text", id="a column"),
+        pytest.param("DROP TABLE alembic_version", id="the revision's table"),
+    ],
+)
+@pytest.mark.postgres
+@pytest.mark.skipif(not machine.postgres_programs(), reason="no PostgreSQL server to start")
+def test_the_next_test_finds_nothing_of_the_last(
+    request: pytest.FixtureRequest, doing: str
+) -> None:
+    """Whatever was done to the database, it is empty and whole again, and counts from 1."""
+    database = request.getfixturevalue("reused_postgres")
+    plain = make_url(database.url).set(drivername="postgresql")
+    address = plain.render_as_string(hide_password=False)
+    with connected(database.url) as connection:
+        connection.execute(doing)
+    with closing(psycopg.connect(address)) as still_here:
+        database.clear()
+        with pytest.raises(psycopg.OperationalError):
+            still_here.execute("SELECT 1")
+    with connected(database.url) as connection:
+        assert connection.execute("SELECT count(*) FROM course").fetchone() == (0,)
+        assert connection.execute(COURSE + " RETURNING id").fetchone() == (1,)
+        assert connection.execute("SELECT to_regclass('left_behind')").fetchone() == (None,)
+        columns = connection.execute("SELECT * FROM course").description or []
+        assert "left_behind" not in {column.name for column in columns}
+        assert connection.execute("SELECT count(*) FROM alembic_version").fetchone() == (1,)
+    database.clear()

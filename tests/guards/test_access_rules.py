@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -47,11 +48,11 @@ def _rules(app: Flask) -> dict[str, str]:
 
 
 @pytest.fixture
-def site(sqlite_url: str) -> Flask:
+def site(sqlite_url: str, tmp_path: Path) -> Flask:
     """Give the application; which database it has makes no difference to its rules."""
-    from course.app import create_app  # noqa: PLC0415 (guards of files start without the site)
+    from tests import sites  # noqa: PLC0415 (guards of files start without the site)
 
-    return create_app({"database_url": sqlite_url, "secret_key": "x" * 40, "password_cost": "test"})
+    return sites.site(sqlite_url, tmp_path)
 
 
 def test_every_view_has_a_rule(site: Flask) -> None:

@@ -79,20 +79,9 @@ def sqlite_url(course_template: Path, tmp_path: Path) -> str:
 @pytest.fixture
 def site(sqlite_url: str, tmp_path: Path) -> Callable[[str], Flask]:
     """Give the maker of the application, which is told the address that it is served under."""
-    from course.app import create_app
+    from tests import sites
 
-    def make(base_url: str) -> Flask:
-        return create_app(
-            {
-                "database_url": sqlite_url,
-                "instance_dir": tmp_path / "instance",
-                "secret_key": "only for tests, but as long as a real one",
-                "base_url": base_url,
-                "password_cost": "test",
-            }
-        )
-
-    return make
+    return lambda base_url: sites.site(sqlite_url, tmp_path, base_url=base_url)
 
 
 @pytest.fixture

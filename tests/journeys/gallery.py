@@ -13,14 +13,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby, product
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import time_machine
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from course import clock
-from course.app import create_app
 from course.services import migrate
+from tests import sites
 from tests.journeys import steps
 from tests.journeys.browser import LAUNCH
 from tests.journeys.classroom import FIRST, employ, furnish
@@ -123,20 +123,10 @@ def site(prepare: Prepare) -> Iterator[tuple[str, Iterable[Stop]]]:
         tour = prepare(database_url)
 
         def make(address: str) -> Flask:
-            return create_app(settings(Path(folder), database_url, address))
+            return sites.site(database_url, Path(folder), base_url=address)
 
         with hosted(make) as address:
             yield address, tour
-
-
-def settings(folder: Path, database_url: str, address: str) -> dict[str, Any]:
-    """Say how the site is set up."""
-    return {
-        "database_url": database_url,
-        "instance_dir": folder / "instance",
-        "base_url": address,
-        "password_cost": "test",
-    }
 
 
 def window(browser: Browser, address: str, who: Who, *, width: int, scheme: Scheme) -> Page:

@@ -64,8 +64,9 @@ def miss_everything(page: Page) -> set[Kind]:
 def review(page: Page, noon: time_machine.Traveller) -> Page:
     """Give the review of a learner who missed everything yesterday, something to type among it."""
     steps.learner(page)
-    while Kind.SHORT_ANSWER not in miss_everything(page):
-        pass
+    for _ in range(2):  # a second paper asks first what the first one left out
+        if Kind.SHORT_ANSWER in miss_everything(page):
+            break
     noon.shift(timedelta(days=1))
     page.goto("/review/")
     return page

@@ -15,8 +15,8 @@ import pytest
 from tests.postgres import PostgresServer
 from tests.school.build import build
 from tests.school.scene import Scene
-from tests.school.snapshot import take
 from tests.sites import let_go, site
+from tests.snapshot import take
 from tools import machine
 
 

@@ -1,6 +1,6 @@
 """T33: a server killed at any moment loses no answer that it has acknowledged, and doubles none.
 
-KILL_ROUNDS says how often it is killed; if it says nothing, 20 times where CI is set, else 6.
+KILL_ROUNDS says how often it is killed (20 if it says nothing).
 """
 
 from __future__ import annotations
@@ -27,9 +27,8 @@ from tests.faults.servers import Server
 from tests.school.browsers import cookie, token
 from tests.school.rows import Who
 from tests.school.scene import Scene, opened
-from tools import machine
 
-ROUNDS = int(os.environ.get("KILL_ROUNDS", "20" if machine.must_have_everything() else "6"))
+ROUNDS = int(os.environ.get("KILL_ROUNDS", "20"))
 Form = Callable[[int], Mapping[str, str]]
 FULL = 2
 """What SQLite calls `synchronous=FULL`."""

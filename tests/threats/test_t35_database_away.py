@@ -20,7 +20,7 @@ from tests.school.browsers import send, visit
 from tests.school.routes import KEY, endpoints, request_for
 from tests.school.rows import Who
 from tests.school.scene import Scene, changes
-from tests.school.snapshot import OTHERS, connected
+from tests.snapshot import OTHERS, connected
 
 IMPATIENT = "PRAGMA busy_timeout=50"
 FRAGMENT = {"X-Parley-Fragment": "1"}

@@ -6,7 +6,7 @@ import pytest
 
 from quizzes.formats.markdown import parse
 
-SECONDS = 20
+SECONDS = 8
 """Far above what a linear reading takes on a busy machine, far below what another would."""
 
 CLOZE = "## a\nkind: cloze\npassage: p\n\n"

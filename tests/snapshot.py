@@ -20,6 +20,9 @@ OTHERS = """
     WHERE datname = current_database() AND pid <> pg_backend_pid()
 """
 
+# Whoever comes back after being sent away, and holds a table, is an error and not a wait for ever.
+PATIENCE = "SET lock_timeout = '30s'"
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
@@ -32,20 +35,17 @@ class Snapshot:
         """Put everything back, whoever is still connected."""
         with connected(self.database_url) as connection:
             connection.execute(OTHERS)
-            connection.execute("SET session_replication_role = replica")  # in whatever order
-            for table in TABLES:
-                connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
+            connection.execute(EMPTYING)
             for table, rows in self.rows:
                 _write(connection, table, rows)
-            for table in NUMBERED:
-                connection.execute(_count_on(table))
+            connection.execute(NUMBERING)
 
 
 def take(database_url: str) -> Snapshot:
     """Keep what the tables hold."""
     with connected(database_url) as connection:
         rows = tuple((table, _read(connection, table)) for table in TABLES)
-    return Snapshot(database_url, rows)
+    return Snapshot(database_url, tuple((table, held) for table, held in rows if held))
 
 
 @contextmanager
@@ -64,13 +64,25 @@ def _read(connection: Connection, table: str) -> bytes:
 
 def _write(connection: Connection, table: str, rows: bytes) -> None:
     command = sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(table))
-    if rows:
-        with connection.cursor().copy(command) as copy:
-            copy.write(rows)
+    with connection.cursor().copy(command) as copy:
+        copy.write(rows)
 
 
-def _count_on(table: str) -> sql.Composed:
-    """Let the next row get the number after the last one."""
-    return sql.SQL(
+def _emptying() -> sql.Composed:
+    """Compose what empties every table, in whatever order: as a replica, no key is checked."""
+    deletes = [sql.SQL("DELETE FROM {}").format(sql.Identifier(table)) for table in TABLES]
+    replica = sql.SQL("SET session_replication_role = replica")
+    return sql.SQL("; ").join([sql.SQL(PATIENCE), replica, *deletes])
+
+
+def _numbering() -> sql.Composed:
+    """Compose what lets the next row of each table get the number after the last one."""
+    count_on = sql.SQL(
         "SELECT setval(pg_get_serial_sequence({}, 'id'), coalesce(max(id), 0) + 1, false) FROM {}"
-    ).format(sql.Literal(table), sql.Identifier(table))
+    )
+    return sql.SQL("; ").join(
+        count_on.format(sql.Literal(table), sql.Identifier(table)) for table in NUMBERED
+    )
+
+
+EMPTYING, NUMBERING = _emptying(), _numbering()
