@@ -104,7 +104,7 @@ class QuestionForm(FlaskForm):
 
         :raise QuestionFaults: it cannot be made; each fault stands beside its field.
         """
-        raise NotImplementedError
+        raise NotImplementedError  # each kind's form says; forms cannot be abstract classes
 
     def given_hints(self) -> tuple[Hint, ...]:
         """Make the hints; a row without anything in it is not meant.
