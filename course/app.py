@@ -14,6 +14,7 @@ from course.extensions import csrf, db, login
 from course.web import access, errors, frame, headers, limits, rendering, sessions
 from course.web.converters import CONVERTERS
 from course.web.site import BLUEPRINTS
+from quizzes.grading.units import is_known
 
 
 def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
@@ -58,4 +59,5 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     cli.init_app(app)
+    is_known("m")  # the library of units takes half a second to load, which no learner waits for
     return app

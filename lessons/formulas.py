@@ -50,7 +50,7 @@ _FAULTS: dict[type[Exception], str] = {
     unread.MissingEndError: r"has a '\begin' without its '\end'",
     RecursionError: "is nested too deep; take some levels away",
 }
-_SHOWN = re.compile(r">([^<]+)<")
+_SHOWN = re.compile(r">([^<>]+)<")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

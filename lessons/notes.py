@@ -20,7 +20,7 @@ from lessons.article import (
 
 _SIGNS = re.compile(r"[\\`*_\[\]^<>&|$]")
 _BEGINNING = re.compile(r"[#+=:~-]")
-_NUMBER = re.compile(r"(\d+)([.)])")
+_NUMBER = re.compile(r"\A(\d+)([.)])")
 
 
 def quoted(blocks: Iterable[Block]) -> str:
@@ -33,7 +33,7 @@ def escaped(text: str) -> str:
     text = _SIGNS.sub(r"\\\g<0>", text)
     if _BEGINNING.match(text):
         return f"\\{text}"
-    return _NUMBER.sub(r"\1\\\2", text, count=1) if _NUMBER.match(text) else text
+    return _NUMBER.sub(r"\1\\\2", text)
 
 
 def _lines(block: Block) -> list[str]:

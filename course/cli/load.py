@@ -110,6 +110,8 @@ def _load(folder: Path, banks: Path) -> None:
         )
     for name in changes.stranded:
         click.echo(f"  {name}: its passage left the course, so nobody meets it; move or retire it")
+    for notice in changes.notices:
+        click.echo(f"  question {notice}")
     for flaw in content_flaws(folder, banks, changes.pictures):
         click.echo(f"  {flaw.file}:{flaw.line}: {flaw.rule}: {flaw.message}")
     if changes.rendered:

@@ -3,6 +3,8 @@
 from course.models.base import Base
 from course.models.content import Course, Lesson, Passage
 from course.models.grades import GradeItem, GradeOverride
+from course.models.hints import HintTaken
+from course.models.judgements import Judgement
 from course.models.listed import QuestionChange, QuestionEntry, QuestionTag
 from course.models.media import Media, MediaKind
 from course.models.people import Enrolment, Person, Purpose, Role, SignIn, Throttle, Token
@@ -31,6 +33,8 @@ __all__ = [
     "Feedback",
     "GradeItem",
     "GradeOverride",
+    "HintTaken",
+    "Judgement",
     "Lesson",
     "Letter",
     "MailRequest",

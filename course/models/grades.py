@@ -53,6 +53,8 @@ class GradeOverride(Base):
         ),
         CheckConstraint("earned_den IS NULL OR earned_den > 0", name="denominator_positive"),
         CheckConstraint("earned_num IS NULL OR earned_num >= 0", name="earned_not_negative"),
+        # Far above any points; on SQLite a text such as 'nan' is above every number.
+        CheckConstraint("earned_num <= 1000000 * earned_den", name="earned_in_bounds"),
         CheckConstraint("NOT (excused AND earned_num IS NOT NULL)", name="excused_has_no_points"),
     )
 

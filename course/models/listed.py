@@ -18,6 +18,7 @@ class QuestionEntry(Base):
     __table_args__ = (
         CheckConstraint("number >= 1", name="number_from_one"),
         CheckConstraint("difficulty BETWEEN 1 AND 3", name="difficulty_in_range"),
+        Index(None, "passage"),
     )
 
     question_id: Mapped[int] = mapped_column(

@@ -82,6 +82,11 @@ class QuestionVersion(Base):
     told: Mapped[Values]
     """HTML for after the answer: key, feedback, explanation."""
     points: Mapped[int] = mapped_column(default=1)
+    answer_words: Mapped[str] = mapped_column(Text, server_default="")
+    """The long words of its answers, with blanks between them: what no other answer may be taken
+    for (quizzes.grading.typed.vocabulary)."""
+    lenient_words: Mapped[str] = mapped_column(Text, server_default="")
+    """The long words in which marking forgives a typo."""
     written_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     """Who wrote it in the browser; empty for what came from a bank file."""
     written_at: Mapped[datetime]

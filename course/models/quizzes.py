@@ -19,15 +19,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from course.models.base import Base, Id, Values, words
 
-SCORE_IN_RANGE = (
-    "(earned_num IS NULL AND earned_den IS NULL) OR "
-    "(earned_den > 0 AND earned_num >= 0 AND earned_num <= points * earned_den)"
+# Both parts or none, said on its own: a check holds where it is unknown, as with one of them it is.
+_BOTH_OR_NONE = "(earned_num IS NULL) = (earned_den IS NULL) AND (earned_num IS NULL OR ({}))"
+SCORE_IN_RANGE = _BOTH_OR_NONE.format(
+    "earned_den > 0 AND earned_num >= 0 AND earned_num <= points * earned_den"
 )
 """A score is a fraction of whole numbers between nothing and all points, or is not there yet."""
 
-MARK_IN_RANGE = (
-    "(earned_num IS NULL AND earned_den IS NULL) OR (earned_den > 0 AND "
-    "earned_num >= -points * earned_den AND earned_num <= points * earned_den)"
+MARK_IN_RANGE = _BOTH_OR_NONE.format(
+    "earned_den > 0 AND earned_num >= -points * earned_den AND earned_num <= points * earned_den"
 )
 """One question may cost points that others have earned, where its author says so."""
 
@@ -104,6 +104,12 @@ class Attempt(Base):
         CheckConstraint("state <> 'graded' OR earned_num IS NOT NULL", name="graded_has_a_score"),
         CheckConstraint(SCORE_IN_RANGE, name="score_in_range"),
         Index(None, "person_id", "quiz_id"),
+        Index(
+            "ix_attempt_waiting",
+            "quiz_id",
+            sqlite_where=text("state = 'submitted'"),
+            postgresql_where=text("state = 'submitted'"),
+        ),
     )
 
     id: Mapped[Id]

@@ -1,11 +1,14 @@
 """A question with variables as one learner meets it: drawn by a seed, the same each time."""
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
 from typing import Any
 
-from course.rows.shown import DRAWN, asked_html, told_html
+from course.rows.hints import Hints, hints_in
+from course.rows.media import images_stored
+from course.rows.shown import DRAWN, HINTS, PICTURES, Render, asked_html, told_html
 from course.rows.versions import read_body
+from lessons.render import to_html
 from quizzes.grading import Mark, grade
 from quizzes.parameters import realise
 from quizzes.questions import Question, Response
@@ -27,20 +30,40 @@ def card_seed(card_id: int, sequence: int) -> int:
 
 def asked_drawn(asked: Mapping[str, Any], body: str, seed: int) -> Mapping[str, Any]:
     """Give what is asked; of a question without variables, what is stored."""
-    return asked_html(_drawn(body, seed)) if DRAWN in asked else asked
+    return asked_html(_drawn(body, seed), _render(asked)) if DRAWN in asked else asked
 
 
 def told_drawn(
     asked: Mapping[str, Any], told: Mapping[str, Any], body: str, seed: int
 ) -> Mapping[str, Any]:
-    """Give what is told; of a question without variables, what is stored."""
-    return told_html(_drawn(body, seed)) if DRAWN in asked else told
+    """Give what is told; of a question without variables, what is stored.
+
+    :param asked: as it is stored.
+    """
+    return told_html(_drawn(body, seed), _render(asked)) if DRAWN in asked else told
+
+
+def hints_drawn(
+    asked: Mapping[str, Any], texts: Sequence[str] | None, body: str, seed: int, taken: int
+) -> Hints:
+    """Give the hints, those that were taken with their texts.
+
+    :param asked: as it is stored.
+    :param texts: of the hints, as they are stored.
+    """
+    if taken and DRAWN in asked:
+        texts = told_drawn(asked, {}, body, seed).get(HINTS)
+    return hints_in(asked, texts, taken)
 
 
 def grade_drawn(body: str, seed: int, response: Response) -> Mark:
     """Mark a response to a stored question as the seed draws it."""
     value = read_body(body)
     return grade(_drawn(body, seed) if value.variables else value, response)
+
+
+def _render(asked: Mapping[str, Any]) -> Render:
+    return partial(to_html, images=images_stored(asked.get(PICTURES, {})))
 
 
 @lru_cache(maxsize=CACHED_DRAWS)

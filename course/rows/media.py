@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,10 @@ A_PICTURE = "!["
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:png|jpe?g|webp|gif)")
 # After the words of a picture, or after the label of one that is named further down.
 _MENTION = re.compile(r"\](?:\(|:)[ \t]{0,3}<?([a-z0-9-]{1,100}\.(?:png|jpe?g|webp|gif))")
+# The same with a variable in the name: what stands before and behind it.
+_DRAWN_MENTION = re.compile(
+    r"\](?:\(|:)[ \t]{0,3}<?([a-z0-9-]{0,100})\{\{[^\n(){}]{1,100}\}\}([a-z0-9.-]{0,100})"
+)
 
 
 def is_media_name(name: str) -> bool:
@@ -36,6 +40,32 @@ def is_media_name(name: str) -> bool:
 def mentioned(markdown: str) -> frozenset[str]:
     """Name the pictures that a text may show; a few more are no harm."""
     return frozenset(_MENTION.findall(markdown)) if A_PICTURE in markdown else frozenset()
+
+
+def shown_of(markdown: str, names: Iterable[str]) -> frozenset[str]:
+    """Give those of the pictures that a text may show, also where a variable is in the name."""
+    if A_PICTURE not in markdown:
+        return frozenset()
+    named, drawn = mentioned(markdown), set(_DRAWN_MENTION.findall(markdown))
+    return frozenset(
+        name
+        for name in names
+        if name in named or any(name.startswith(a) and name.endswith(z) for a, z in drawn)
+    )
+
+
+def pictures_shown(markdown: str, images: Mapping[str, Image]) -> dict[str, list[Any]]:
+    """Give the pictures that a text may show in a form that can be stored: address and size."""
+    shown = {name: images[name] for name in sorted(shown_of(markdown, images))}
+    return {name: [image.url, image.width, image.height] for name, image in shown.items()}
+
+
+def images_stored(stored: Mapping[str, Sequence[Any]]) -> dict[str, Image]:
+    """Read what `pictures_shown` gave."""
+    return {
+        name: Image(url=url, width=width, height=height)
+        for name, (url, width, height) in stored.items()
+    }
 
 
 def media_url(course_slug: str, hash_: str, kind: str) -> str:

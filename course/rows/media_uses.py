@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from course.rows.media import A_PICTURE, mentioned
-from course.rows.tables import lesson, question, version
+from course.rows.media import A_PICTURE, mentioned, shown_of
+from course.rows.tables import lesson, media, question, version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -41,7 +41,8 @@ def uses_of(connection: Connection, course_id: int) -> Mapping[str, list[Use]]:
             version.c.source.contains(A_PICTURE, autoescape=True),
         )
     )
+    names = connection.scalars(select(media.c.name).where(media.c.course_id == course_id)).all()
     for slug, source in connection.execute(questions):
-        for name in mentioned(source):
+        for name in mentioned(source) | shown_of(source, names):
             found[name].add(Use(question=True, slug=slug, title=""))
     return {name: sorted(uses) for name, uses in found.items()}

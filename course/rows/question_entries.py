@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection, bindparam, delete, insert
 
 from course.rows.search import search_text
 from course.rows.tables import entry, tag
@@ -14,16 +14,13 @@ Numbered = tuple[int, int, Question]
 
 
 def enter(connection: Connection, written: Sequence[Numbered]) -> None:
-    """Enter the first version of each question."""
+    """Enter the newest version of each question, in the place of the one before it."""
+    again = [{"b_id": id_} for id_, number, _ in written if number > 1]
+    if again:
+        for table in (entry, tag):
+            connection.execute(delete(table).where(table.c.question_id == bindparam("b_id")), again)
     connection.execute(insert(entry), [entry_row(*each) for each in written])
     _put_tags(connection, {id_: value.tags for id_, _, value in written})
-
-
-def enter_again(connection: Connection, question_id: int, number: int, value: Question) -> None:
-    """Enter the newest version of one question in the place of the one before it."""
-    connection.execute(delete(entry).where(entry.c.question_id == question_id))
-    connection.execute(delete(tag).where(tag.c.question_id == question_id))
-    enter(connection, [(question_id, number, value)])
 
 
 def retag(connection: Connection, tags: dict[int, tuple[str, ...]]) -> None:

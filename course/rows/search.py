@@ -14,8 +14,9 @@ LONGEST = 20_000
 MOST_TERMS = 8
 """Words and phrases of one search that are looked for."""
 
-# Keys of a stored body whose values are no text: kinds, languages, bounds that repeat a number.
-_NO_TEXT = frozenset({"kind", "ignored_articles", "low", "high", "worth"})
+# Keys of a stored body whose values are no text, or repeat one: kinds, languages, bounds of a
+# number, answers in which no typo is forgiven.
+_NO_TEXT = frozenset({"kind", "ignored_articles", "low", "high", "worth", "strict"})
 # What the same text may be typed with, and marks of Markdown that part what is read as one.
 _ALIKE = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "−": "-"}

@@ -10,6 +10,8 @@ from course.models import (
     Card,
     Course,
     Enrolment,
+    HintTaken,
+    Judgement,
     Lesson,
     Media,
     Passage,
@@ -38,6 +40,8 @@ change = _table(QuestionChange)
 course = _table(Course)
 enrolment = _table(Enrolment)
 entry = _table(QuestionEntry)
+hint_taken = _table(HintTaken)
+judgement = _table(Judgement)
 lesson = _table(Lesson)
 media = _table(Media)
 passage = _table(Passage)

@@ -1,21 +1,26 @@
 """A question and its immutable versions: written with everything that pages will need of them."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache, partial
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, literal, select, update
 
 from course.models import Status
-from course.rows.media import A_PICTURE, images_for, images_of, mentioned
-from course.rows.question_entries import enter, enter_again
-from course.rows.shown import Render, asked_html, told_html
-from course.rows.tables import question, version
+from course.rows.media import A_PICTURE, images_of, pictures_shown, shown_of
+from course.rows.question_entries import enter
+from course.rows.shown import PICTURES, asked_html, told_html
+from course.rows.tables import entry, question, version
+from lessons import Image
 from lessons.render import to_html
 from quizzes.formats.markdown import write_question
+from quizzes.grading.typed.tolerance import lenient_words
+from quizzes.grading.typed.vocabulary import vocabulary
 from quizzes.questions import (
+    Kind,
     Question,
     from_json,
     to_json,
@@ -24,50 +29,120 @@ from quizzes.questions import (
 CACHED_QUESTIONS = 4096
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class New:
+    """A version to write: what a question is to say, under which number."""
+
+    question_id: int
+    number: int
+    value: Question
+    by: int | None
+    """Who wrote it; None for what comes from a file."""
+
+
+def write(connection: Connection, course_id: int, versions: Sequence[New], *, at: datetime) -> None:
+    """Write versions, the older of a question first, and enter what they say in the list.
+
+    This is the one place that does so; course.rows.gate is the way to it.
+    """
+    sources = [write_question(each.value) for each in versions]
+    shows = any(A_PICTURE in source for source in sources)
+    images = images_of(connection, course_id) if shows else {}
+    rows = [
+        version_row(each, source, images, at=at)
+        for source, each in zip(sources, versions, strict=True)
+    ]
+    connection.execute(insert(version), rows)
+    newest = {each.question_id: (each.question_id, each.number, each.value) for each in versions}
+    enter(connection, list(newest.values()))
+    connection.execute(
+        update(question)
+        .where(question.c.id == bindparam("b_id"), question.c.live_number.is_(None))
+        .values(kind=bindparam("b_kind")),
+        [{"b_id": id_, "b_kind": value.kind.value} for id_, _, value in newest.values()],
+    )
+
+
+def write_again(
+    connection: Connection, versions: Sequence[tuple[int, New]], *, at: datetime
+) -> None:
+    """Write versions that differ in what marking forgives alone, the older of a question first.
+
+    Each stands with the number of the version's row that it repeats: what is shown of it, its tags
+    and what the list knows stay the same.
+    """
+    if not versions:
+        return
+    repeat = insert(version).from_select(
+        ["question_id", "number", *_FORGIVING, *_SHOWN, "written_by", "written_at"],
+        select(
+            version.c.question_id,
+            bindparam("b_number", type_=version.c.number.type),
+            *(bindparam(f"b_{each}", type_=version.c[each].type) for each in _FORGIVING),
+            *(version.c[each] for each in _SHOWN),
+            bindparam("b_by", type_=version.c.written_by.type),
+            literal(at, type_=version.c.written_at.type),
+        ).where(version.c.id == bindparam("b_of")),
+    )
+    connection.execute(repeat, [_again(of, new) for of, new in versions])
+    newest = {new.question_id: new.number for _, new in versions}
+    connection.execute(
+        update(entry)
+        .where(entry.c.question_id == bindparam("b_id"))
+        .values(number=bindparam("b_number")),
+        [{"b_id": id_, "b_number": number} for id_, number in newest.items()],
+    )
+
+
+_FORGIVING = ("source", "body", "lenient_words")
+_SHOWN = ("asked", "told", "points", "answer_words")
+
+
+def _again(of: int, new: New) -> dict[str, Any]:
+    return {
+        "b_of": of,
+        "b_number": new.number,
+        "b_source": write_question(new.value),
+        "b_body": json.dumps(to_json(new.value), ensure_ascii=False),
+        "b_lenient_words": " ".join(sorted(lenient_words(new.value))),
+        "b_by": new.by,
+    }
+
+
 def add_version(
     connection: Connection, question_id: int, value: Question, *, by: int | None, at: datetime
 ) -> tuple[int, int]:
-    """Write the next version of a question and give its row's number and its own number."""
+    """Write the next version of a question as it is; give its row's number and its own number."""
+    number = newest_number(connection, question_id) + 1
+    own = select(question.c.course_id).where(question.c.id == question_id)
+    new = New(question_id=question_id, number=number, value=value, by=by)
+    write(connection, connection.execute(own).scalar_one(), [new], at=at)
+    made = select(version.c.id).where(
+        version.c.question_id == question_id, version.c.number == number
+    )
+    return connection.execute(made).scalar_one(), number
+
+
+def newest_number(connection: Connection, question_id: int) -> int:
+    """Give the number of a question's newest version; 0 before there is one."""
     newest = select(func.coalesce(func.max(version.c.number), 0)).where(
         version.c.question_id == question_id
     )
-    number = connection.execute(newest).scalar_one() + 1
-    source = write_question(value)
-    render = partial(to_html, images=images_for(connection, question_id, source))
-    row = version_row(question_id, number, value, source, render, by=by, at=at)
-    made = connection.execute(insert(version).values(row).returning(version.c.id)).scalar_one()
-    if number == 1:
-        enter(connection, [(question_id, number, value)])
-    else:
-        enter_again(connection, question_id, number, value)
-    connection.execute(
-        update(question)
-        .where(question.c.id == question_id, question.c.live_number.is_(None))
-        .values(kind=value.kind.value)
-    )
-    return made, number
+    return int(connection.execute(newest).scalar_one())
 
 
 def version_row(
-    question_id: int,
-    number: int,
-    value: Question,
-    source: str,
-    render: Render,
-    *,
-    by: int | None,
-    at: datetime,
+    new: New, source: str, images: Mapping[str, Image], *, at: datetime
 ) -> dict[str, Any]:
     """Give the columns of a version."""
     return {
-        "question_id": question_id,
-        "number": number,
+        "question_id": new.question_id,
+        "number": new.number,
         "source": source,
-        "body": json.dumps(to_json(value), ensure_ascii=False),
-        "asked": asked_html(value, render),
-        "told": told_html(value, render),
-        "points": value.points,
-        "written_by": by,
+        "body": json.dumps(to_json(new.value), ensure_ascii=False),
+        **_derived(new.value, source, images),
+        "points": new.value.points,
+        "written_by": new.by,
         "written_at": at,
     }
 
@@ -79,17 +154,32 @@ def set_live(connection: Connection, question_id: int, number: int) -> None:
             version.c.question_id == question_id, version.c.number == number
         )
     ).scalar_one()
-    connection.execute(
-        update(question)
-        .where(question.c.id == question_id)
-        .values(status=Status.live, live_number=number, kind=read_body(body).kind.value)
-    )
+    kind = read_body(body).kind
+    set_all_live(connection, [(question_id, number, kind)])
 
 
+def set_all_live(connection: Connection, versions: Sequence[tuple[int, int, Kind]]) -> None:
+    """Let learners meet versions from now on: question, number and kind of each."""
+    if versions:
+        connection.execute(
+            update(question)
+            .where(question.c.id == bindparam("b_id"))
+            .values(
+                status=Status.live, live_number=bindparam("b_number"), kind=bindparam("b_kind")
+            ),
+            [
+                {"b_id": id_, "b_number": number, "b_kind": kind.value}
+                for id_, number, kind in versions
+            ],
+        )
+
+
+_DERIVED = ("asked", "told", "answer_words", "lenient_words")
+"""Columns that follow from what a version says."""
 _RENDER = (
     update(version)
     .where(version.c.id == bindparam("b_id"))
-    .values(asked=bindparam("b_asked"), told=bindparam("b_told"))
+    .values({each: bindparam(f"b_{each}") for each in _DERIVED})
 )
 
 
@@ -99,16 +189,18 @@ def render_again(
     *,
     showing: Collection[str] | None = None,
 ) -> int:
-    """Write the HTML of a course's versions anew where it would be another one now; count them.
+    """Write what follows from a course's versions anew where it is another now; count them.
 
     What a version says never changes; how it is shown follows the renderer, so that a hole in it
     is closed for every version, and for past attempts too.
 
     :param showing: only the versions whose text names one of these pictures.
     """
-    render = partial(to_html, images=images_of(connection, course_id))
+    images = images_of(connection, course_id)
     versions = (
-        select(version.c.id, version.c.source, version.c.body, version.c.asked, version.c.told)
+        select(
+            version.c.id, version.c.source, version.c.body, *(version.c[one] for one in _DERIVED)
+        )
         .join(question, question.c.id == version.c.question_id)
         .where(question.c.course_id == course_id)
     )
@@ -117,21 +209,38 @@ def render_again(
     stale = [
         anew
         for row in connection.execute(versions)
-        if (showing is None or not mentioned(row.source).isdisjoint(showing))
-        and (anew := _rendered(row, render)) is not None
+        if (showing is None or shown_of(row.source, showing))
+        and (anew := _rendered(row, images)) is not None
     ]
     if stale:
         connection.execute(_RENDER, stale)
     return len(stale)
 
 
-def _rendered(row: Any, render: Render) -> dict[str, Any] | None:
-    """Render a stored version; None when that gives what is stored."""
-    value = read_body(row.body)
-    asked, told = asked_html(value, render), told_html(value, render)
-    if (asked, told) == (row.asked, row.told):
+def _rendered(row: Any, images: Mapping[str, Image]) -> dict[str, Any] | None:
+    """Derive anew what follows from a stored version; None when that gives what is stored."""
+    derived = _derived(read_body(row.body), row.source, images)
+    if all(getattr(row, name) == value for name, value in derived.items()):
         return None
-    return {"b_id": row.id, "b_asked": asked, "b_told": told}
+    return {"b_id": row.id, **{f"b_{name}": value for name, value in derived.items()}}
+
+
+def _derived(value: Question, source: str, images: Mapping[str, Image]) -> dict[str, Any]:
+    """Give the columns that follow from what a version says, and from its course's pictures.
+
+    A question with variables is rendered once more for whoever meets it. So that this asks the
+    database nothing, the pictures that it may show are kept with it.
+    """
+    render = partial(to_html, images=images)
+    asked = asked_html(value, render)
+    if value.variables and (shown := pictures_shown(source, images)):
+        asked |= {PICTURES: shown}
+    return {
+        "asked": asked,
+        "told": told_html(value, render),
+        "answer_words": " ".join(sorted(vocabulary([value]))),
+        "lenient_words": " ".join(sorted(lenient_words(value))),
+    }
 
 
 @lru_cache(maxsize=CACHED_QUESTIONS)

@@ -6,7 +6,7 @@ from flask import url_for
 
 from course.extensions import db
 from course.rows.class_list import LONGEST_SEARCH
-from course.services import read_lessons
+from course.services import watch_class
 from course.web.access import course_id
 from course.web.frame import Link
 from quizzes.scoring import rounded
@@ -21,22 +21,23 @@ TABS = (
 )
 
 
-def desk(course: str, tab: str, *, waiting: int = 0) -> dict[str, object]:
+def desk(course: str, tab: str) -> dict[str, object]:
     """Give what every page of the desk is framed with: tabs, and the way back to the course.
 
-    `waiting` is how many texts wait to be marked; a page that has not asked for it shows no number.
+    The tab of the marking has the number of texts that wait, which comes with the course's title.
     """
-    about = read_lessons.about(db.session.connection(), course_id())
+    frame = watch_class.frame(db.session.connection(), course_id())
     return {
         "course": course,
-        "course_title": about.title,
+        "course_title": frame.title,
+        "waiting": frame.waiting,
         "course_url": url_for("learn.show_course", course=course),
         "tabs": [
             Link(
                 label,
                 url_for(endpoint, course=course),
                 name == tab,
-                badge=waiting or None if name == "marking" else None,
+                badge=frame.waiting or None if name == "marking" else None,
             )
             for name, label, endpoint in TABS
         ],

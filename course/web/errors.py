@@ -14,6 +14,8 @@ from course.web.frame import plain_page
 from quizzes.errors import ResponseRefused
 
 RETRY_AFTER_SECONDS = 2
+SHORT = 30
+"""Characters of an answer that is typed again as quickly as it is copied."""
 
 
 def init_app(app: Flask) -> None:
@@ -64,19 +66,29 @@ def _own_words(error: HTTPException) -> str:
 
 def _refused(error: Refusal) -> Any:
     db.session.rollback()
-    return page(error.status, text=str(error))
+    return page(error.status, text=str(error), typed=_typed())
 
 
 def _unusable(error: Exception) -> Any:
     db.session.rollback()
-    return page(400, text=str(error))
+    return page(400, text=str(error), typed=_typed())
+
+
+def _typed() -> list[str]:
+    """Give the longer answers that were sent, so that a refusal loses none of them."""
+    return [
+        value
+        for name, value in request.form.items(multi=True)
+        if name.startswith("answer") and len(value) > SHORT
+    ]
 
 
 def _database_away(error: OperationalError) -> Any:
     """Say that nothing was saved and that trying again is worth while."""
     current_app.logger.warning("database not available: %s", type(error.orig).__name__)
     db.session.invalidate()
-    answer, status = page(503, text="Not saved: the database is busy or away. Please try again.")
+    text = "Not saved: the database is busy or away. Please try again."
+    answer, status = page(503, text=text, typed=_typed())
     return answer, status, {"Retry-After": str(RETRY_AFTER_SECONDS)}
 
 

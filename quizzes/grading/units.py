@@ -2,7 +2,8 @@
 
 Which names and exponents a unit has is read by ``unit_text``. Here the library (pint) is asked
 about single names only, and never to evaluate what somebody typed. It is slow to load and not made
-for threads: it is loaded for the first unit that is converted, and asked by one thread at a time.
+for threads: it is loaded for the first unit that is asked for (a site asks for one when it starts),
+and asked by one thread at a time.
 """
 
 from dataclasses import dataclass
@@ -104,6 +105,6 @@ def _named(name: str) -> _Unit | None:
 
 @lru_cache(maxsize=1)
 def _registry() -> Any:
-    from pint import UnitRegistry  # noqa: PLC0415 - half a second that most sites never need
+    from pint import UnitRegistry  # noqa: PLC0415 - half a second that no command line needs
 
     return UnitRegistry(non_int_type=Fraction, cache_folder=None)

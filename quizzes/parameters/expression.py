@@ -15,9 +15,11 @@ from quizzes.questions import limits
 from quizzes.questions.variables import FUNCTIONS
 
 _DEEPEST = 40
+# A number or a name ends only where no more of it could follow: a text is read in one way, or
+# twenty letters and a full stop would be tried in half a million.
 _TOKENS = re.compile(
     r"(?: |[0-9]{1,30}(?:\.[0-9]{1,30})?(?:e-?[0-9]{1,2})?(?![A-Za-z0-9_.])"
-    r"|[A-Za-z][A-Za-z0-9_]*|[-+*/^(),])*"
+    r"|[A-Za-z][A-Za-z0-9_]*(?![A-Za-z0-9_])|[-+*/^(),])*"
 )
 _LEADING_NOUGHTS = re.compile(r"(?<![A-Za-z0-9_.])0+(?=[0-9])")
 _OPERATORS: dict[type[ast.operator], str] = {

@@ -9,20 +9,21 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.orm import Session
 
 from course import clock
 from course.database import engine_options, prepare, reading, writing
 from course.models import Status
+from course.rows.bank_words import Banks
 from course.services import change_many, find_questions, list_questions
-from course.services.change_many import Action, All, Chosen, Order, Ticked
+from course.services.change_many import STEP, Action, All, Chosen, Done, Order, Ticked, Undone
 from course.services.list_questions import Share, Sort, Wanted
 from course.services.migrate import upgrade
 from tests.benchmarks import bank_rows
 from tests.benchmarks.crowd import publish_shipped
+from tests.course.classroom import statements
 from tests.postgres import DURABLE, PostgresServer, private_server
 from tools import machine
 
@@ -53,7 +54,7 @@ class Taken:
     seconds: float
     statements: int
     locked: float | None = None
-    """For how long others could not write on SQLite; None for what only reads."""
+    """The longest that others could not write on SQLite; None for what only reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Bank:
 
 def main(databases: str, sizes: Sequence[int] = SIZES) -> None:
     """Measure on one database after the other, and print a table; nothing is asserted."""
-    print("| database | questions | what | ms | SQL statements | of which locked, ms |")
+    print("| database | questions | what | ms | SQL statements | longest lock, ms |")
     print("|---|--:|---|--:|--:|--:|")
     for name, url, stack in _databases(databases):
         with stack:
@@ -125,11 +126,11 @@ def _list(session: Session, bank: Bank, wanted: Wanted) -> None:
 def _read(bank: Bank, what: str, act: Callable[[Session], object]) -> Taken:
     seconds, sent = [], 0
     for _ in range(TIMES):
-        with Session(reading(bank.engine)) as session, _counted(bank.engine) as statements:
+        with Session(reading(bank.engine)) as session, statements(bank.engine) as noted:
             begun = time.perf_counter()
             act(session)
             seconds.append(time.perf_counter() - begun)
-            sent = len(statements)
+            sent = len(noted)
     return Taken(what=what, seconds=min(seconds), statements=sent)
 
 
@@ -140,6 +141,7 @@ def _changes(bank: Bank) -> Iterator[Taken]:
     orders: tuple[tuple[str, Chosen, Order], ...] = (
         (f"tags for {SOME}", ticked, tagged),
         ("tags for all", everything, tagged),
+        ("all moved", everything, Order(action=Action.move, passage=_passage(bank))),
         ("all retired", everything, Order(action=Action.retire)),
         (f"{SOME} duplicated", ticked, Order(action=Action.duplicate)),
     )
@@ -149,45 +151,71 @@ def _changes(bank: Bank) -> Iterator[Taken]:
         yield _undo(bank, f"{what}: undone", done)
 
 
+def _passage(bank: Bank) -> str:
+    """Give a passage to move to."""
+    with Session(reading(bank.engine)) as session:
+        return find_questions.passages(session, bank.course_id)[0].slug
+
+
 def _change(bank: Bank, what: str, chosen: Chosen, order: Order) -> tuple[int, Taken]:
-    with _counted(bank.engine) as statements:
+    """Carry an order out as the page does, part by part, but without a pause between them."""
+    done: Done | None = None
+    banks = Banks(bank.course_id)
+    locked: list[float] = []
+    with statements(bank.engine) as noted:
         begun = time.perf_counter()
         with reading(bank.engine).connect() as connection:
-            prepared = change_many.prepare(connection, bank.course_id, chosen, order)
-        locked = time.perf_counter()
-        with Session(writing(bank.engine)) as session:
-            by, at = bank.teacher, clock.now()
-            done = change_many.carry_out(session, bank.course_id, prepared, by=by, at=at)
-            session.commit()
-        end = time.perf_counter()
+            parts = change_many.parts(connection, bank.course_id, chosen)
+        for part in parts:
+            with reading(bank.engine).connect() as connection:
+                prepared = change_many.prepare(connection, bank.course_id, part, order, banks=banks)
+            with _timed(locked), Session(writing(bank.engine)) as session:
+                done = change_many.carry_out(
+                    session,
+                    bank.course_id,
+                    prepared,
+                    by=bank.teacher,
+                    at=clock.now(),
+                    part_of=done,
+                )
+                session.commit()
+        seconds = time.perf_counter() - begun
+    assert done is not None, what
     assert done.event is not None, what
-    taken = Taken(what=what, seconds=end - begun, statements=len(statements), locked=end - locked)
-    return done.event, taken
+    return done.event, _taken(what, seconds, noted, locked)
 
 
 def _undo(bank: Bank, what: str, number: int) -> Taken:
-    with _counted(bank.engine) as statements, Session(writing(bank.engine)) as session:
+    done: Undone | None = None
+    locked: list[float] = []
+    with statements(bank.engine) as noted:
         begun = time.perf_counter()
-        by, at = bank.teacher, clock.now()
-        change_many.undo(session, bank.course_id, number, by=by, at=at)
-        session.commit()
+        while done is None or done.more:
+            with _timed(locked), Session(writing(bank.engine)) as session:
+                done = change_many.undo(
+                    session,
+                    bank.course_id,
+                    number,
+                    by=bank.teacher,
+                    at=clock.now(),
+                    most=STEP,
+                    part_of=done,
+                )
+                session.commit()
         seconds = time.perf_counter() - begun
-    return Taken(what=what, seconds=seconds, statements=len(statements), locked=seconds)
+    return _taken(what, seconds, noted, locked)
+
+
+def _taken(what: str, seconds: float, statements: Sequence[str], locked: Sequence[float]) -> Taken:
+    return Taken(what=what, seconds=seconds, statements=len(statements), locked=max(locked))
 
 
 @contextmanager
-def _counted(engine: Engine) -> Iterator[list[str]]:
-    """Note the statements that are sent to a database while the block runs."""
-    sent: list[str] = []
-
-    def note(_connection: Connection, _cursor: Any, statement: str, *_more: Any) -> None:
-        sent.append(statement)
-
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield sent
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
+def _timed(took: list[float]) -> Iterator[None]:
+    """Note how long the block takes."""
+    begun = time.perf_counter()
+    yield
+    took.append(time.perf_counter() - begun)
 
 
 def _databases(wanted: str) -> Iterator[tuple[str, str, ExitStack]]:

@@ -97,6 +97,8 @@ def _add(
                 "asked": pattern.asked,
                 "told": pattern.told,
                 "points": pattern.points,
+                "answer_words": pattern.answer_words,
+                "lenient_words": pattern.lenient_words,
                 "written_at": at,
             }
             for pattern, value in made

@@ -52,6 +52,7 @@ def answer(
     key: str = "an-answer",
     seen: int = 1,
     version: int | None = None,
+    hints: int = 0,
     seconds: int | None = None,
     days: int = 10,
 ) -> CardAnswer | None:
@@ -64,6 +65,7 @@ def answer(
         key=key,
         seen=seen,
         asked_version=version,
+        hints=hints,
         seconds=seconds,
         at=NOON + days * DAY,
     )

@@ -64,7 +64,7 @@ def choose(*texts: str) -> Callable[[Page, Locator], None]:
 
     def answer(page: Page, trial: Locator) -> None:
         for place, text in enumerate(texts):
-            tab_to(page, trial.locator("select").nth(place))
+            tab_to(page, trial.locator("select:visible").nth(place))
             page.keyboard.type(text)
 
     return answer

@@ -85,6 +85,25 @@ CHECKS: tuple[tuple[Literal["light", "dark"], Axe, dict[str, list[str]]], ...] =
 )
 
 
+# What is pressed or filled in and is smaller than 24 pixels either way (WCAG 2.5.8); links in
+# sentences may be, and a box counts with its label.
+SMALL = """() => {
+  const filled = "select, textarea, input:not([type=hidden])";
+  const pressed = `${filled}, button, summary, .tag[href], .line-problems a`;
+  const seen = (part) => part.checkVisibility() && !part.closest(".visually-hidden");
+  return [...document.querySelectorAll(pressed)].filter(seen).filter((part) => {
+    const { width, height } = (part.closest("label") ?? part).getBoundingClientRect();
+    return Math.min(width, height) < 23.5;
+  }).map((part) => part.outerHTML.slice(0, 160));
+}"""
+
+
+def small_targets(page: Page) -> list[str]:
+    """Return what is too small to be hit with a trembling hand."""
+    found: list[str] = page.evaluate(SMALL)
+    return found
+
+
 def accessibility_faults(page: Page) -> str:
     """Return axe's report on a page in light and in dark, empty where it finds nothing."""
     reports = []

@@ -38,6 +38,7 @@ from quizzes.questions import (
     Written,
 )
 from tests.accounts import opened
+from tests.journeys.handed_in import hand_in_essays
 from tests.journeys.shipped import COURSE, keys, prompts
 from tests.journeys.steps import PASSWORD
 
@@ -60,6 +61,9 @@ class Classroom:
     student: int
     open_attempt: int
     graded_attempt: int
+    waiting_essay: int
+    """The attempt that has an essay in its first place."""
+    judged_essay: int
     draft: str = "a-draft"
     live: str = "soviet-union-dissolved-when"
     item: str = f"practice-{SECOND}"
@@ -96,7 +100,13 @@ def _furnish(session: Session, *, at: datetime) -> Classroom:
     keep_grades.decide(
         session, course_id, f"practice-{SECOND}", student, given, reason=reason, by=teacher, at=at
     )
+    quiz = f"practice-{FIRST}"
+    waiting, judged = hand_in_essays(
+        session, quiz, "the-cold-war-era", teacher=teacher, student=student, at=before
+    )
     return Classroom(
+        waiting_essay=waiting,
+        judged_essay=judged,
         invitation=invitations.create(
             session, course_id, Role.learner, uses=9, by=teacher, at=before
         ),

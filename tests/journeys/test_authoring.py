@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from course import clock
 from quizzes.questions import Kind
 from tests.journeys import authoring, steps
+from tests.journeys.browser import small_targets
 from tests.journeys.classroom import TEACHER, employ
 
 
@@ -53,6 +54,7 @@ def test_the_editor_has_no_accessibility_faults(
     page.get_by_label("Tags").focus()
     expect(page.locator("#points-errors")).to_contain_text("whole number from 1 to 100")
     axe(page)
+    assert small_targets(page) == []
 
 
 def test_rows_are_added_moved_and_removed_by_keyboard(instructor: Callable[[bool], Page]) -> None:
@@ -80,6 +82,54 @@ def test_rows_are_added_moved_and_removed_by_keyboard(instructor: Callable[[bool
     assert values == ["b", "a", "d", "e", ""]
     names = [row.locator("input[type=text]").get_attribute("name") for row in rows.all()[:5]]
     assert names == [f"options-{place}-text" for place in range(5)]
+
+
+def test_a_row_that_was_removed_is_put_back(instructor: Callable[[bool], Page]) -> None:
+    """With all that it held, at its place, until the rows change again; empty ones are no loss."""
+    page = instructor(True)
+    page.goto(f"{authoring.QUESTIONS}/new?kind=single_choice")
+    option = page.locator("#options input[type=text]:visible")
+    back = page.get_by_role("button", name="Put option 2 back")
+    option.nth(1).fill("b")
+    page.get_by_role("radio", name="option 2").check()
+    page.get_by_role("button", name="Remove option 2").press("Enter")
+    expect(page.locator("#announcer")).to_have_text("Option 2 removed. 3 left. It can be put back.")
+    back.press("Enter")
+    expect(option.nth(1)).to_be_focused()
+    expect(option.nth(1)).to_have_value("b")
+    expect(page.get_by_role("radio", name="option 2")).to_be_checked()
+    expect(back).to_have_count(0)
+    page.get_by_role("button", name="Remove option 2").click()
+    page.get_by_role("button", name="Remove option 3").click()
+    expect(page.get_by_role("button", name="Put option")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_way_to_save_stays_in_sight_and_hides_nothing(
+    instructor: Callable[[bool], Page], width: int
+) -> None:
+    """No field that has the focus is under the bar; on a phone the preview is a tap away."""
+    page = instructor(True)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{authoring.QUESTIONS}/new?kind=single_choice&passage={authoring.PASSAGE}")
+    bar = page.locator(".editor > .form-actions")
+    for field in page.locator(".editor :is(input, textarea, select):visible").all():
+        field.focus()
+        expect(bar).to_be_in_viewport()
+        assert field.evaluate(UNCOVERED), field.get_attribute("id")
+    link = page.get_by_role("link", name="See it")
+    if width == 360:
+        link.click()
+        expect(page.get_by_role("heading", name="As a learner sees it")).to_be_in_viewport()
+    else:
+        expect(link).to_be_hidden()
+
+
+UNCOVERED = """field => {
+  const box = field.getBoundingClientRect();
+  const bar = document.querySelector(".editor > .form-actions").getBoundingClientRect();
+  return box.bottom <= bar.top + 1 && box.top >= 0;
+}"""
 
 
 def test_a_fault_is_told_beside_a_field_that_was_touched_and_no_other(

@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from course import clock
 from tests.journeys import steps
+from tests.journeys.browser import small_targets
 from tests.journeys.classroom import TEACHER, employ
 
 QUESTIONS = f"{steps.COURSE_PATH}teach/questions"
@@ -42,6 +43,7 @@ def test_questions_are_tagged_together_and_that_is_undone(
         page.get_by_label(f"Tick all {number} on this page").check()
         expect(page.get_by_text(f"{number} ticked")).to_be_visible()
         axe(page)
+        assert small_targets(page) == []
     else:
         for box in boxes.all():
             box.check()

@@ -84,8 +84,23 @@ def by_handle(page: Page, text: str) -> None:
     page.mouse.up()
 
 
-@pytest.mark.parametrize("way", [by_arrow, by_key, by_list, by_handle])
-def test_a_line_is_moved_in_four_ways(
+def by_finger(page: Page, text: str) -> None:
+    """Pull a line by its handle on a touch screen; the page does not scroll instead."""
+    line(page, text).scroll_into_view_if_needed()
+    grip, box = line(page, text).locator(".ordering-grip").bounding_box(), line(page, text)
+    row = box.bounding_box()
+    assert grip is not None
+    assert row is not None
+    x, y = grip["x"] + grip["width"] / 2, grip["y"] + grip["height"] / 2
+    hand = page.context.new_cdp_session(page)
+    for kind, down in (("touchStart", 0.0), ("touchMove", 0.9), ("touchMove", 1.3)):
+        point = {"x": x, "y": y + row["height"] * down}
+        hand.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
+    hand.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+@pytest.mark.parametrize("way", [by_arrow, by_key, by_list, by_handle, by_finger])
+def test_a_line_is_moved_in_five_ways(
     paper: Page, sqlite_url: str, way: Callable[[Page, str], None]
 ) -> None:
     """Each numbers all lines, is told, is saved as that order, and is found again."""

@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from course import clock
 from tests.journeys import steps
 from tests.journeys.authoring import PASSAGE, tab_to
+from tests.journeys.browser import small_targets
 from tests.journeys.classroom import TEACHER, employ
 from tests.journeys.twenty import LISTED, OTHERS, numbered
 
@@ -70,6 +71,7 @@ def test_a_problem_leads_to_its_line(
     text.fill("##\nWhich?\n\n- ( ) one\n- ( ) two\n")
     expect(page.locator(".quick-gutter .wrong-line")).to_have_text("4")
     axe(page)
+    assert small_targets(page) == []
     link = page.get_by_role("link", name="Line 4")
     link.focus()
     page.keyboard.press("Enter")
@@ -78,6 +80,18 @@ def test_a_problem_leads_to_its_line(
     page.keyboard.type("- (x) one")
     expect(page.locator("[data-sum]")).to_contain_text("1 question.")
     expect(page.locator(".quick-gutter .wrong-line")).to_have_count(0)
+
+
+def test_a_passage_that_was_not_chosen_is_one_problem(instructor: Callable[[bool], Page]) -> None:
+    """However many questions there are: they are shown all the same, and choosing mends it."""
+    page = instructor(True)
+    page.get_by_role("textbox", name="Questions", exact=True).fill(numbered())
+    expect(page.locator("[data-sum]")).to_contain_text(f"{len(LISTED)} questions, 1 problem.")
+    expect(page.locator(".line-problems")).to_contain_text(
+        f"Choose a passage above: {len(LISTED)} questions name none"
+    )
+    page.get_by_label("Passage").select_option(PASSAGE)
+    expect(page.locator("[data-sum]")).to_contain_text(f"{len(LISTED)} questions. ")
 
 
 def test_an_example_is_inserted_by_keyboard(instructor: Callable[[bool], Page]) -> None:

@@ -3,17 +3,28 @@
 import json
 
 import pytest
+from hypothesis import Phase, find, settings
 
 from quizzes import Kind, from_json, grade, to_json
 from quizzes.formats.markdown import parse_question, write_question
 from quizzes.formats.markdown.fields import KIND_WORDS
-from quizzes.questions import response_from_json, response_to_json
+from quizzes.questions import kind_of, response_from_json, response_to_json
 from tests.quizzes.examples import EXAMPLES
+from tests.quizzes.strategies import BODIES
+
+ANY_ONE = settings(phases=[Phase.generate], max_examples=1, database=None)
 
 
 def test_the_table_of_kinds_is_complete_and_in_order() -> None:
     """There is an example of every kind; a new kind without one fails here."""
     assert [*EXAMPLES] == [*Kind]
+
+
+def test_chance_makes_every_kind_up() -> None:
+    """What is tried on arbitrary questions is tried on all kinds."""
+    assert [*BODIES] == [*Kind]
+    for kind, strategy in BODIES.items():
+        assert kind_of(find(strategy, lambda _body: True, settings=ANY_ONE)) is kind
 
 
 @pytest.mark.parametrize("kind", Kind)

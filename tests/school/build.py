@@ -17,6 +17,7 @@ from course.rows import secrets
 from course.services import invitations
 from tests.school.bodies import Say
 from tests.school.content import KINDS, content, plainly
+from tests.school.judged import judge
 from tests.school.rows import (
     AT,
     FAR,
@@ -114,6 +115,7 @@ def _school(session: Session, say: Say) -> School:
         who: work(session, who, people[who], ROLES[who][0], graded_by=teachers[ROLES[who][0]])
         for who in (Who.learner, Who.peer, Who.stranger)
     }
+    judge(session, courses[COURSE], doings[Who.peer], by=teachers[COURSE])
     # Long in the future, because it must be open when the tests run.
     invite = partial(invitations.create, session, courses[COURSE], Role.learner, uses=50, by=None)
     invitation = invite(at=FAR - timedelta(days=40))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from lessons import Course, Lesson, Objective, Passage, Term
 from quizzes import Question
 from quizzes.bank import Bank
-from quizzes.questions import Cloze
+from quizzes.questions import Cloze, Hint
 from tests.school.bodies import GAPS, MAKERS, Say, body
 
 EVERY = tuple(MAKERS)
@@ -91,4 +92,5 @@ def _question(lesson: str, kind: str, say: Say, right: int) -> Question:
         body=made,
         tags=(here("tag").replace(",", "")[:40].strip(),),
         explanation=here("explanation"),
+        hints=(Hint(text=here("hint 1")), Hint(text=here("hint 2"), cost=Fraction(1, 4))),
     )

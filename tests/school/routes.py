@@ -107,7 +107,9 @@ def asks(school: School) -> dict[str, Ask]:
         "quiz.submit": Ask(
             form={"key": KEY, f"sequence-{position}": "1", f"answer-{position}": "1"}
         ),
+        "quiz.hint": Ask(form={"key": KEY, f"sequence-{position}": "1", "hint": "1"}),
         "quiz.results": Ask({"attempt": mine.graded_attempt}),
+        "review.hint": Ask(form={"key": KEY, "sequence": "1", "hint": "1"}),
         "review.answer": Ask(form={"key": KEY, "sequence": "1", "answer": "1"}),
         "teach.new_question": Ask({"kind": "recall"}),
         "teach.write_new_question": Ask({"kind": "recall"}, QUESTION),

@@ -83,7 +83,7 @@ class Doings:
     open_attempt: int
     graded_attempt: int
     essay: int
-    """Where the essay stands in the attempt that was handed in; it waits to be marked."""
+    """Where the essay stands in the attempt that was handed in; only the peer's is marked."""
     positions: Mapping[str, int]
     """Where each kind of question stands in the open attempt; true or false has no answer yet."""
     cards: Mapping[str, int]
@@ -183,6 +183,8 @@ def work(session: Session, who: Who, person_id: int, slug: str, *, graded_by: in
     graded = _attempt(session, who, person_id, course_id, f"practice-{slug}-2")
     _answer(session, who, opened, leaving="true_false")
     _answer(session, who, graded, leaving="")
+    hinted = _positions(session, opened)["true_false"]
+    take_quiz.take_hint(session.connection(), opened, person_id, hinted, 1, at=AT)
     take_quiz.submit(session.connection(), graded, person_id, at=AT + timedelta(minutes=5))
     prompt = f"{slug}-1-recall"
     done = review_cards.answer_prompt(

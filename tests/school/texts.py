@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from course.models import (
     GradeOverride,
+    Judgement,
     Lesson,
     Passage,
     Person,
@@ -20,10 +21,12 @@ from course.models import (
     Role,
     SignIn,
 )
-from quizzes import Question, ShortAnswer, WrongAnswer
+from quizzes import Body, Question, ShortAnswer, WrongAnswer
 from quizzes.bank import Bank
+from quizzes.questions import Cloze, Gap, Numeric, limits
 from tests.school.build import School
 from tests.school.content import EVERY, Content, content
+from tests.school.judged import judge
 from tests.school.rows import Who, add_course, enrol, work
 
 SLUG = "texts"
@@ -43,12 +46,15 @@ def add_texts(session: Session, school: School, texts: Sequence[str]) -> None:
     session.flush()
     by = school.people[Who.instructor]
     for who in (Who.learner, Who.peer):
-        work(session, who, school.people[who], SLUG, graded_by=by)
+        done = work(session, who, school.people[who], SLUG, graded_by=by)
+        if who is Who.learner:  # what the peer has written waits
+            judge(session, course_id, done, by=by)
     session.execute(update(Passage).values(title=whole))  # in a file a link there is refused
     session.execute(update(Lesson).values(closing_title=whole))  # the same
     session.execute(update(Person).values(name=whole))
     session.execute(update(SignIn).values(browser=whole))
     session.execute(update(GradeOverride).values(reason=whole))
+    session.execute(update(Judgement).values(remarks=[whole], comment=whole))
     session.execute(update(QuestionVersion).values(written_by=by))
     _type(session, whole)
 
@@ -80,10 +86,34 @@ def _content(whole: str, texts: Sequence[str]) -> Content:
 
 
 def _with(question: Question, texts: Sequence[str]) -> Question:
+    whole = " ".join(texts)
+    question = replace(
+        question,
+        author=whole[: limits.CREDIT].strip(),
+        licence=whole[-limits.CREDIT :].strip(),
+        body=_in_units(question.body, f"evil {texts[0]}"[: limits.UNIT].strip()),
+    )
     if not isinstance(question.body, ShortAnswer):
         return question
     wrong = tuple(WrongAnswer(text=f"{each}.", feedback=each) for each in texts)
     return replace(question, body=replace(question.body, accepted=tuple(texts), wrong=wrong))
+
+
+def _in_units(body: Body, unit: str) -> Body:
+    """Let every number of a question have a unit that is none."""
+    match body:
+        case Numeric():
+            return replace(body, unit=unit)
+        case Cloze(gaps=gaps):
+            return replace(body, gaps=tuple(_gap_in_units(gap, unit) for gap in gaps))
+        case _:
+            return body
+
+
+def _gap_in_units(gap: Gap, unit: str) -> Gap:
+    if isinstance(gap.body, Numeric):
+        return replace(gap, body=replace(gap.body, unit=unit))
+    return gap
 
 
 def _type(session: Session, whole: str) -> None:
@@ -91,15 +121,15 @@ def _type(session: Session, whole: str) -> None:
     halves = (whole[:LONGEST_TYPED], whole[-LONGEST_TYPED:])
     answers = [*session.scalars(select(Response)), *session.scalars(select(Review))]
     for place, row in enumerate(answers):
-        row.answer = _typed(row.answer, halves[place % 2])
+        row.answer = _typed(row.answer, halves[place % 2], whole)
 
 
-def _typed(answer: dict[str, Any], text: str) -> dict[str, Any]:
+def _typed(answer: dict[str, Any], text: str, whole: str) -> dict[str, Any]:
     match answer:
         case {"typed": _}:
             return {"typed": text}
         case {"written": _}:
-            return {"written": text}
+            return {"written": whole}
         case {"filled": gaps, "locale": locale}:
             filled = [text if gap == "typed" else gap for gap in gaps]
             return {"filled": filled, "locale": locale}

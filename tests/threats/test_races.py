@@ -12,7 +12,16 @@ import pytest
 from sqlalchemy import func, select
 
 from course.extensions import db
-from course.models import Attempt, AuditEvent, Card, Enrolment, GradeOverride, Response, Review
+from course.models import (
+    Attempt,
+    AuditEvent,
+    Card,
+    Enrolment,
+    GradeOverride,
+    Judgement,
+    Response,
+    Review,
+)
 from tests.faults.threads import at_once, widened
 from tests.school.browsers import send
 from tests.school.routes import KEY, request_for
@@ -93,6 +102,32 @@ def test_an_attempt_handed_in_twice_is_marked_once(drawn_out: Scene) -> None:
             for kind, position in mine.positions.items()
             if kind != "true_false"  # the one that has no answer
         )
+
+
+def test_a_judgement_sent_many_times_is_kept_once(drawn_out: Scene) -> None:
+    """All of its senders are told that the text is marked."""
+    mine = drawn_out.school.mine
+    assert _together(drawn_out, "teach.mark_essay", Who.instructor) == [303] * MANY
+    assert _count(drawn_out, Judgement, attempt_id=mine.graded_attempt) == 1
+    assert _count(drawn_out, AuditEvent, verb="essay.marked") == 2  # the peer's essay before
+
+
+def test_of_two_people_who_judge_one_essay_the_second_is_told(drawn_out: Scene) -> None:
+    """One judgement stands, and nobody's is replaced unseen."""
+    mine = drawn_out.school.mine
+    url, form = request_for(drawn_out.app, drawn_out.school, "teach.mark_essay")
+
+    def judge(number: int) -> int:
+        client = drawn_out.browser((Who.instructor, Who.assistant)[number])
+        return send(client, url, form | {"criterion_0": str(number)}).status_code
+
+    statuses = at_once(2, judge)
+    assert sorted(statuses) == [303, 409]
+    with drawn_out.session() as session:
+        (kept,) = session.scalars(select(Judgement).filter_by(attempt_id=mine.graded_attempt))
+        assert kept.levels == [statuses.index(303)]
+        attempt = session.get_one(Attempt, mine.graded_attempt)
+        assert attempt.state == "graded"
 
 
 def test_an_answer_that_races_handing_in_is_before_or_after(drawn_out: Scene) -> None:

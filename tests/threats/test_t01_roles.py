@@ -26,10 +26,12 @@ TABLE = """
     quiz.start                   in 404 404 303 303 303 303
     quiz.take                    in 404 404 404 200 404 404
     quiz.answer                  in 404 404 404 200 404 404
+    quiz.hint                    in 404 404 404 303 404 404
     quiz.submit                  in 404 404 404 303 404 404
     quiz.results                 in 404 404 404 200 200 200
     review.show                  in 200 200 200 200 200 200
     review.show_answer           in 404 404 404 200 404 404
+    review.hint                  in 404 404 404 200 404 404
     review.answer                in 404 404 404 303 404 404
     teach.show_class             in 404 404 404 404 200 200
     teach.show_learner           in 404 404 404 404 200 200

@@ -26,9 +26,11 @@ EVERYBODY = (*LEARNERS, Who.assistant, Who.instructor)
 OWNED = [
     ("quiz.take", "attempt", EVERYBODY),
     ("quiz.answer", "attempt", EVERYBODY),
+    ("quiz.hint", "attempt", EVERYBODY),
     ("quiz.submit", "attempt", EVERYBODY),
     ("quiz.results", "attempt", LEARNERS),
     ("review.show_answer", "card", EVERYBODY),
+    ("review.hint", "card", EVERYBODY),
     ("review.answer", "card", EVERYBODY),
     ("auth.end_browser", "sign_in", EVERYBODY),
 ]

@@ -121,6 +121,36 @@ def test_a_place_is_one_of_the_question_s_own(scene: Scene, kind: str, value: st
 
 
 @pytest.mark.parametrize(
+    ("attempt", "place"),
+    [
+        pytest.param("graded_attempt", -1, id="a question that is no essay"),
+        pytest.param("graded_attempt", 99, id="a question that the attempt has not"),
+        pytest.param("open_attempt", 0, id="an essay that is still written"),
+    ],
+)
+def test_only_a_text_that_was_handed_in_is_judged(scene: Scene, attempt: str, place: int) -> None:
+    """The course's own instructor neither reads nor judges anything else; nothing is written."""
+    mine, before = scene.school.mine, scene.dump()
+    places = {0: mine.positions["essay"], -1: mine.essay - 1 or mine.essay + 1}
+    where = f"{getattr(mine, attempt)}/{places.get(place, place)}"
+    url = f"/courses/{COURSE}/teach/marking/{where}"
+    client = scene.browser(Who.instructor)
+    assert visit(client, url).status_code == 404
+    assert send(client, url, {"criterion_0": "0", "replaces": ""}).status_code == 404
+    assert changes(before, scene.dump()) == []
+
+
+@pytest.mark.parametrize("level", ["2", "-1", "0.0", "٠", "²", "", "9" * 30])
+def test_a_level_is_one_of_the_criterion_s_own(scene: Scene, level: str) -> None:
+    """A judgement that the rubric does not offer is refused, and nothing is written."""
+    mine, before = scene.school.mine, scene.dump()
+    url = f"/courses/{COURSE}/teach/marking/{mine.graded_attempt}/{mine.essay}"
+    form = {"criterion_0": level, "criterion_1": "0", "replaces": ""}
+    assert send(scene.browser(Who.instructor), url, form).status_code == 400
+    assert changes(before, scene.dump()) == []
+
+
+@pytest.mark.parametrize(
     ("change", "status"),
     [
         pytest.param({"passage": "bridges-1-passage"}, 400, id="a passage of another course"),

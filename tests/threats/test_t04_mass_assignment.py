@@ -19,6 +19,7 @@ SENDERS = {
     "quiz.": Who.learner,
     "review.": Who.learner,
     "teach.": Who.instructor,
+    "media.": Who.instructor,
     "grades.": Who.instructor,
     "auth.": Who.learner,
 }
@@ -35,6 +36,7 @@ OPTIONAL = {
     "review.answer": {"seconds"},
     "teach.write_new_question": {"slug", "version", "tags", "explanation"},
     "teach.revise_question": {"tags", "explanation"},
+    "teach.mark_essay": {"comment"},
 }
 # What differs from one request to the next without anybody's doing.
 BY_CHANCE = re.compile(r"(_at|^at|_hash|^seed|^option_order|^version_id|^position)$")

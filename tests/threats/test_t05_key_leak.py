@@ -28,7 +28,7 @@ from tests.school.scene import Scene
 SLUG = "secrets"
 LINK = re.compile(r'(?:href|action|data-url)="(/[^"#]*)')
 CANARY = re.compile(r"canary-[a-z0-9-]+")
-AFTERWARDS = ("feedback", "explanation", "accepted", "wrong", "tag", "model")
+AFTERWARDS = ("feedback", "explanation", "accepted", "wrong", "tag", "model", "hint")
 """What a text that is not for learners before they have answered begins with."""
 ALONE = ("recall", "essay")
 """Kinds whose cards are turned over and judged by their learner: the answer is on the card."""
@@ -83,6 +83,7 @@ def test_it_is_told_where_the_policy_allows_it(secretive: Scene) -> None:
     told = set(CANARY.findall(results.text))
     assert {word for word in told if "explanation" in word}
     assert {word for word in told if "accepted" in word}
+    assert not {word for word in told if "hint" in word}
     assert _told(secretive, leaving=f"/attempts/{attempt}/results") == set()
 
 
@@ -115,6 +116,42 @@ def test_a_card_tells_nothing_before_its_answer(secretive: Scene) -> None:
         assert CANARY.findall(refused.text) == []
         answered = send(client, f"/review/cards/{card}", form, headers={"X-Parley-Fragment": "1"})
         assert CANARY.findall(answered.text) != []
+
+
+def test_a_hint_is_told_to_whoever_takes_it_and_no_other_is(secretive: Scene) -> None:
+    """Taken with a script or without one, a hint is told alone; it stays, in the results, too."""
+    client, attempt = secretive.browser(Who.learner), _begin(secretive)
+    by_script = {"X-Parley-Fragment": "1"}
+    part = send(client, f"/attempts/{attempt}/hints/1", {"hint": "1"}, headers=by_script)
+    sent = {"key": KEY, "hint": "1", "sequence-2": "0"}
+    assert send(client, f"/attempts/{attempt}/hints/2", sent).status_code == 303
+    first, both = set(CANARY.findall(part.text)), _told(secretive)
+    assert len(first) == 1
+    assert len(both) == 2
+    assert first < both
+    assert {word[:14] for word in both} == {"canary-hint-1-"}
+    skipped = send(client, f"/attempts/{attempt}/hints/3", {"key": KEY, "hint": "2"})
+    assert skipped.status_code == 409
+    assert CANARY.findall(skipped.text) == []
+    assert send(client, f"/attempts/{attempt}/submit", {"key": KEY}).status_code == 303
+    results = CANARY.findall(visit(client, f"/attempts/{attempt}/results").text)
+    assert {word for word in results if "hint" in word} == both
+
+
+def test_a_card_tells_the_hints_that_were_asked_for(secretive: Scene) -> None:
+    """One after the other, for a script and without one; and no key with them."""
+    _hand_in(secretive)
+    client = secretive.browser(Who.learner)
+    for card in _cards(secretive, SLUG):
+        url = f"/review/cards/{card}/hints"
+        for number in ("1", "2"):
+            for how in ({}, {"X-Parley-Fragment": "1"}):
+                form = {"key": KEY, "sequence": "1", "hint": number}
+                answer = send(client, url, form, headers=how)
+                words = CANARY.findall(answer.text)
+                assert [word[:14] for word in words] == ["canary-hint-1-", "canary-hint-2-"][
+                    : int(number)
+                ]
 
 
 def test_no_page_differs_by_which_option_is_right(secretive: Scene) -> None:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import pytest
+from markupsafe import escape
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from course.models import Attempt, Card, Question, Quiz
+from course.models import Attempt, AttemptItem, Card, Judgement, Question, QuestionVersion, Quiz
 from course.web.headers import POLICY
 from course.web.media.routes import POLICY as OF_A_PICTURE
 from quizzes.questions import Kind
@@ -51,6 +53,29 @@ def test_no_text_becomes_more_than_text(attacked: Scene, who: Who) -> None:
     assert shown > 10
 
 
+def test_what_is_written_and_said_of_it_is_reached(attacked: Scene) -> None:
+    """An essay as whoever teaches judges it, and the judgement as its learner reads it."""
+    teacher, learner = attacked.browser(Who.instructor), attacked.browser(Who.learner)
+    with attacked.session() as session:
+        places = essays(session, SLUG)
+        judged = session.scalars(
+            select(Judgement.attempt_id)
+            .join(Attempt, Attempt.id == Judgement.attempt_id)
+            .join(Quiz, Quiz.id == Attempt.quiz_id)
+            .where(Quiz.slug.startswith(f"practice-{SLUG}"))
+        ).one()
+    texts = [visit(teacher, f"/courses/{SLUG}/teach/marking/{each}").text for each in places]
+    results = visit(learner, f"/attempts/{judged}/results").text
+    payload = escape(" ".join(PAYLOADS))
+    assert len(texts) == 2
+    assert all(f'written" dir="auto">{payload}</div>' in text for text in texts)
+    assert [text.count(f'class="remark" dir="auto">{payload}</p>') for text in texts] == [2, 0]
+    assert results.count(f'class="remark" dir="auto">{payload}</p>') == 2
+    assert results.count(f"<dt>{payload}</dt>") > 0
+    for page in (*texts, results):
+        assert faults(page) == []
+
+
 @pytest.mark.parametrize("payload", CHUNKS)
 def test_no_message_becomes_more_than_text(sqlite_scene: Scene, payload: str) -> None:
     """What was sent comes back as text: in searches, refusals, forms and addresses."""
@@ -58,6 +83,7 @@ def test_no_message_becomes_more_than_text(sqlite_scene: Scene, payload: str) ->
     scene.restore()
     client, visitor = scene.browser(Who.instructor), scene.browser(Who.anonymous)
     quoted, teach = quote(payload), "/courses/tides/teach"
+    essay = f"{scene.school.mine.graded_attempt}/{scene.school.mine.essay}"
     pages = [
         visit(client, f"{teach}/?q={quoted}&sort={quoted}&page={quoted}"),
         visit(client, f"{teach}/questions?q={quoted}&passage={quoted}&kind={quoted}"),
@@ -74,6 +100,7 @@ def test_no_message_becomes_more_than_text(sqlite_scene: Scene, payload: str) ->
         send(client, f"{teach}/questions/tides-1-single/preview", {"answer": payload}),
         *(send(client, f"{teach}/questions/try?kind={kind}", _filled(payload)) for kind in Kind),
         *(send(client, f"{teach}/questions/quick", _quick(text)) for text in _texts(payload)),
+        send(client, f"{teach}/marking/{essay}", _judgement(payload)),
         send(client, f"{teach}/people/invitations", {"role": payload, "uses": payload}),
         send(client, f"/courses/tides/grades/{scene.school.mine.item}/4", {"points": payload}),
         _answered(scene, payload),
@@ -133,6 +160,7 @@ def _urls(scene: Scene, course: str = SLUG) -> list[str]:
             .where(Quiz.slug.startswith(f"practice-{course}"))
         )
         urls += [f"/attempts/{number}/results" for number in attempts]
+        urls += [f"/courses/{course}/teach/marking/{each}" for each in essays(session, course)]
         cards = session.scalars(
             select(Card.id)
             .join(Question, Question.id == Card.question_id)
@@ -140,6 +168,25 @@ def _urls(scene: Scene, course: str = SLUG) -> list[str]:
         )
         urls += [f"/review/cards/{number}/answers/1" for number in cards]
     return urls
+
+
+def essays(session: Session, course: str) -> list[str]:
+    """Give the last parts of the addresses of what was handed in to be judged, in a course."""
+    rows = session.execute(
+        select(AttemptItem.attempt_id, AttemptItem.position)
+        .join(Attempt, Attempt.id == AttemptItem.attempt_id)
+        .join(Quiz, Quiz.id == Attempt.quiz_id)
+        .join(QuestionVersion, QuestionVersion.id == AttemptItem.version_id)
+        .join(Question, Question.id == QuestionVersion.question_id)
+        .where(Quiz.slug.startswith(f"practice-{course}"), Question.kind == "essay")
+        .where(Attempt.submitted_at.is_not(None))
+        .order_by(AttemptItem.attempt_id)
+    )
+    return [f"{row.attempt_id}/{row.position}" for row in rows]
+
+
+def _judgement(payload: str) -> dict[str, str]:
+    return dict.fromkeys(("criterion_0", "remark_0", "comment", "replaces"), payload)
 
 
 def _question(payload: str) -> dict[str, str]:

@@ -26,6 +26,7 @@ from quizzes.questions import (
     Categorising,
     Cloze,
     Essay,
+    Hint,
     HotText,
     Matching,
     MultipleResponse,
@@ -42,6 +43,11 @@ Render = Callable[[str], str]
 """Markdown to HTML, with the pictures that the course has."""
 DRAWN = "drawn"
 """The name in `asked` that says that the question has variables."""
+PICTURES = "pictures"
+"""The name in `asked` of the pictures that draws of a question may show, by their names."""
+HINTS = "hints"
+"""The name of the hints: in `asked` what each costs, in `told` its HTML. Where there are none,
+there is no such name."""
 SOME_DRAW = 0
 """The seed of the draw that authors see."""
 
@@ -59,14 +65,26 @@ def asked_html(value: Question, render: Render = to_html) -> dict[str, Any]:
         "stem": render(value.stem),
         "options": [],
         **_asked(value.body, render),
+        **_of_hints(value, lambda hint: str(hint.cost)),
     }
 
 
 def told_html(value: Question, render: Render = to_html) -> dict[str, Any]:
-    """Render what is told after the answer: the key, its feedback and the explanation."""
+    """Render what is told after the answer: the key, its feedback and the explanation.
+
+    The hints are here as well: each is told when it is asked for (course.rows.hints).
+    """
     if value.variables:
         return told_html(realise(value, SOME_DRAW), render)
-    return {"explanation": render(value.explanation), **_told(value.body, render)}
+    return {
+        "explanation": render(value.explanation),
+        **_told(value.body, render),
+        **_of_hints(value, lambda hint: render(hint.text)),
+    }
+
+
+def _of_hints(value: Question, say: Callable[[Hint], str]) -> dict[str, Any]:
+    return {HINTS: [say(hint) for hint in value.hints]} if value.hints else {}
 
 
 def _asked(body: Body, render: Render) -> dict[str, Any]:

@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
+from course.rows.bank_words import Banks
 from course.services.change_many import chosen as choosing
 from course.services.change_many import records
-from course.services.change_many.chosen import Chosen
+from course.services.change_many.chosen import Chosen, Part, TooManyChosen
 from course.services.change_many.copies import put_copies, renamer
 from course.services.change_many.orders import Action, Done, Order
 from course.services.change_many.rewriting import Rewritten, rewriter, rewritten
@@ -25,6 +26,9 @@ VERBS = {
     Action.bring_back: "questions.brought_back",
     Action.duplicate: "questions.duplicated",
 }
+MOST_COPIES = 1000
+"""Questions that can be copied at once: sent again, an order to copy would not go on, but begin
+anew, so that it is never carried out in parts."""
 BY_STATUS = frozenset({Action.publish, Action.retire, Action.bring_back})
 
 
@@ -38,9 +42,17 @@ class Prepared:
     texts: tuple[Rewritten, ...]
 
 
-def prepare(connection: Connection, course_id: int, chosen: Chosen, order: Order) -> Prepared:
+def prepare(
+    connection: Connection,
+    course_id: int,
+    chosen: Chosen,
+    order: Order,
+    *,
+    banks: Banks | None = None,
+) -> Prepared:
     """Count the questions and make their new texts; nothing is written and nothing is locked.
 
+    :param banks: the words of the course's banks, where several parts of an order need them.
     :raise NoneChosen: there is no question to change.
     :raise TooManyChosen: there are more than can be changed at once.
     :raise NotFound: the course has no such passage.
@@ -48,20 +60,32 @@ def prepare(connection: Connection, course_id: int, chosen: Chosen, order: Order
     found = choosing.numbers(course_id, chosen)
     count = choosing.count(connection, found)
     texts: tuple[Rewritten, ...] = ()
+    if order.action is Action.duplicate and count > MOST_COPIES:
+        raise TooManyChosen(
+            f"At most {MOST_COPIES:,} questions can be copied at once. Narrow the list."
+        )
     if order.action not in BY_STATUS:
         duplicates = order.action is Action.duplicate
         rewrite = (
             renamer(connection, course_id) if duplicates else rewriter(connection, course_id, order)
         )
-        texts = tuple(rewritten(connection, found, rewrite))
+        banks = banks or Banks(course_id)
+        texts = tuple(rewritten(connection, found, rewrite, banks))
     return Prepared(chosen=chosen, order=order, count=count, texts=texts)
 
 
 def carry_out(
-    session: Session, course_id: int, prepared: Prepared, *, by: int, at: datetime
+    session: Session,
+    course_id: int,
+    prepared: Prepared,
+    *,
+    by: int,
+    at: datetime,
+    part_of: Done | None = None,
 ) -> Done:
     """Change all of the questions or none, as one event.
 
+    :param part_of: what came of the parts before this one, whose event this joins.
     :raise ChangedMeanwhile: somebody changed one of them since the texts were made.
     """
     connection, order = session.connection(), prepared.order
@@ -77,12 +101,27 @@ def carry_out(
     changed = records.counted(connection, event)
     closed = records.close(connection, event)
     session.expire_all()  # the statements went past the session
-    return Done(chosen=max(prepared.count, changed), changed=changed, event=closed)
+    done = Done(chosen=max(prepared.count, changed), changed=changed, event=closed)
+    return _joined(connection, part_of, done, prepared.chosen) if part_of else done
+
+
+def _joined(connection: Connection, before: Done, part: Done, chosen: Chosen) -> Done:
+    """Add a part to the parts before it, whose event it joins if there is one."""
+    if before.event is not None:
+        unfinished = isinstance(chosen, Part) and not chosen.last
+        records.join(connection, part.event, before.event, unfinished=unfinished)
+    return Done(
+        chosen=before.chosen + part.chosen,
+        changed=before.changed + part.changed,
+        event=before.event or part.event,
+    )
 
 
 def _detail(prepared: Prepared) -> dict[str, Any]:
-    order = prepared.order
+    order, chosen = prepared.order, prepared.chosen
     detail: dict[str, Any] = {"chosen": prepared.count}
+    if isinstance(chosen, Part) and not chosen.last:
+        detail |= {"chosen": chosen.of, records.UNFINISHED: True}
     if order.tags:
         detail["tags"] = list(order.tags)
     if order.passage:

@@ -12,6 +12,8 @@ from course.services.errors import Invalid, Refusal
 MOST = 50_000
 """Questions that can be changed at once."""
 MOST_TICKED = 1000
+STEP = 2000
+"""Questions that are changed in one transaction: others wait for the database meanwhile."""
 
 
 class NoneChosen(Invalid):
@@ -38,7 +40,35 @@ class All:
     wanted: Wanted
 
 
-Chosen = Ticked | All
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One part of very many questions, by their numbers."""
+
+    ids: tuple[int, ...]
+    of: int
+    """How many questions the whole order is for."""
+    last: bool
+
+
+Chosen = Ticked | All | Part
+
+
+def parts(connection: Connection, course_id: int, chosen: Chosen) -> tuple[Chosen, ...]:
+    """Divide very many questions into parts; what is no more than one part stays as it is.
+
+    :raise NoneChosen: there is none.
+    :raise TooManyChosen: there are more than MOST.
+    """
+    found = numbers(course_id, chosen)
+    total = count(connection, found)
+    if total <= STEP:
+        return (chosen,)
+    ids = connection.execute(found).scalars().all()
+    firsts = range(0, len(ids), STEP)
+    return tuple(
+        Part(ids=tuple(ids[first : first + STEP]), of=total, last=first == firsts[-1])
+        for first in firsts
+    )
 
 
 def numbers(course_id: int, chosen: Chosen) -> Select[int]:
@@ -59,6 +89,12 @@ def numbers(course_id: int, chosen: Chosen) -> Select[int]:
                 select(question.c.id)
                 .join(entry, entry.c.question_id == question.c.id)
                 .where(question.c.course_id == course_id, question.c.slug.in_(slugs))
+            )
+        case Part(ids=ids):
+            return (
+                select(question.c.id)
+                .join(entry, entry.c.question_id == question.c.id)
+                .where(question.c.course_id == course_id, question.c.id.in_(ids))
             )
         case _:
             assert_never(chosen)

@@ -57,6 +57,7 @@ def put_copies(
             "b_slug": each.slug,
             "b_source": each.source,
             "b_body": each.body,
+            "b_lenient": each.lenient_words,
         }
         for each in texts
     ]
@@ -110,6 +111,7 @@ def _version(course_id: int, by: int, at: datetime) -> Any:
             _given("b_source", version.c.source),
             _given("b_body", version.c.body),
             *(version.c[each] for each in KEPT),
+            _given("b_lenient", version.c.lenient_words),
             literal(by),
             literal(at, type_=version.c.written_at.type),
         )

@@ -43,6 +43,8 @@ class Done:
     changed: int
     event: int | None
     """The number by which it can be undone; None when nothing was changed."""
+    stopped: bool = False
+    """Whether the rest was left, because somebody went on changing a part of it."""
 
     @property
     def left(self) -> int:

@@ -19,6 +19,8 @@ from course.rows.tables import audit_event, change, entry, question
 from course.services.errors import Changed
 
 COLUMNS = [each.name for each in change.columns]
+UNFINISHED = "unfinished"
+"""In an event's detail: whether parts of the change are still to come, or never came."""
 
 
 class ChangedMeanwhile(Changed):
@@ -92,6 +94,18 @@ def close(connection: Connection, event: int) -> int | None:
         )
     )
     return event
+
+
+def join(connection: Connection, part: int | None, event: int, *, unfinished: bool) -> None:
+    """Let what a part of a change wrote down belong to the event of the parts before it."""
+    if part is not None:
+        connection.execute(update(change).where(change.c.event_id == part).values(event_id=event))
+        connection.execute(delete(audit_event).where(audit_event.c.id == part))
+    own = audit_event.c.id == event
+    detail = connection.execute(select(audit_event.c.detail).where(own)).scalar_one()
+    number = counted(connection, event)
+    values = {"subject": f"{number:,} questions", "detail": detail | {UNFINISHED: unfinished}}
+    connection.execute(update(audit_event).where(own).values(values))
 
 
 def counted(connection: Connection, event: int) -> int:

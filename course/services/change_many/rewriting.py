@@ -7,11 +7,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
+from course.rows.bank_words import Banks
 from course.rows.tables import entry, lesson, passage, version
+from course.rows.versions import read_body
 from course.services.change_many.orders import Action, Order
 from course.services.errors import NotFound
+from quizzes.formats.markdown import write_question
 from quizzes.formats.markdown.refield import with_fields
-from quizzes.questions import limits
+from quizzes.grading.typed.tolerance import lenient_words
+from quizzes.questions import limits, to_json
 
 BATCH = 500
 """Versions that are read at once."""
@@ -32,6 +36,8 @@ class Rewritten:
     """Its id, which is another one for a copy."""
     source: str
     body: str
+    lenient_words: str
+    """As the new version's row has them."""
 
 
 def rewriter(connection: Connection, course_id: int, order: Order) -> Rewrite:
@@ -44,21 +50,36 @@ def rewriter(connection: Connection, course_id: int, order: Order) -> Rewrite:
     return _tagger(order)
 
 
-def rewritten(connection: Connection, found: Select[int], rewrite: Rewrite) -> Iterator[Rewritten]:
+def rewritten(
+    connection: Connection, found: Select[int], rewrite: Rewrite, banks: Banks
+) -> Iterator[Rewritten]:
     """Rewrite the newest version of each question; leave out what stays as it is."""
     ids = connection.execute(found).scalars().all()
     for first in range(0, len(ids), BATCH):
-        for row in connection.execute(_newest(ids[first : first + BATCH])):
+        for row in connection.execute(_newest(ids[first : first + BATCH])).all():
             changed = rewrite(json.loads(row.body), row.source)
             if changed is not None:
-                stored, source = changed
-                yield Rewritten(
-                    question_id=row.question_id,
-                    version_id=row.id,
-                    slug=stored["id"],
-                    source=source,
-                    body=json.dumps(stored, ensure_ascii=False),
-                )
+                yield _made(connection, row, *changed, banks)
+
+
+def _made(connection: Connection, row: Any, stored: Stored, source: str, banks: Banks) -> Rewritten:
+    """Put a new text together; of a question with answers to type, one that passes the gate."""
+    body, lenient = json.dumps(stored, ensure_ascii=False), row.lenient_words
+    if lenient:
+        value = read_body(body)
+        safe = banks.guarded(connection, value)
+        if safe != value:
+            source = write_question(safe)
+            body = json.dumps(to_json(safe), ensure_ascii=False)
+            lenient = " ".join(sorted(lenient_words(safe)))
+    return Rewritten(
+        question_id=row.question_id,
+        version_id=row.id,
+        slug=stored["id"],
+        source=source,
+        body=body,
+        lenient_words=lenient,
+    )
 
 
 def _tagger(order: Order) -> Rewrite:
@@ -90,7 +111,13 @@ def _mover(slug: str, goals: frozenset[str]) -> Rewrite:
 
 def _newest(ids: Sequence[int]) -> Select[Any]:
     return (
-        select(version.c.question_id, version.c.id, version.c.body, version.c.source)
+        select(
+            version.c.question_id,
+            version.c.id,
+            version.c.body,
+            version.c.source,
+            version.c.lenient_words,
+        )
         .join(
             entry,
             (entry.c.question_id == version.c.question_id) & (entry.c.number == version.c.number),

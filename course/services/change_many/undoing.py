@@ -1,7 +1,7 @@
 """A change taken back in one step, for every question that is still as the change left it."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from course.models import Status
 from course.rows.question_entries import retag
+from course.rows.securing import secure
 from course.rows.tables import (
     attempt_item,
     audit_event,
@@ -43,13 +44,26 @@ class Undone:
     """Questions that somebody has changed since, which stay as they are."""
     event: int | None
     """The number by which this can be undone as well."""
+    more: bool = False
+    """Whether there may be questions left for another part."""
 
 
-def undo(session: Session, course_id: int, event: int, *, by: int, at: datetime) -> Undone:
+def undo(
+    session: Session,
+    course_id: int,
+    event: int,
+    *,
+    by: int,
+    at: datetime,
+    most: int | None = None,
+    part_of: Undone | None = None,
+) -> Undone:
     """Put questions back to where they stood before a change; what was changed since stays.
 
     Versions are never taken away: a question gets a new one that says what the old one said.
 
+    :param most: at most so many questions, the others in parts that follow; None for all.
+    :param part_of: what came of the parts before this one, whose event this joins.
     :raise NotFound: there is no such change in this course.
     """
     connection = session.connection()
@@ -57,12 +71,54 @@ def undo(session: Session, course_id: int, event: int, *, by: int, at: datetime)
     all_of_it = records.counted(connection, event)
     detail = {"event": event}
     own = records.begin(connection, course_id, UNDONE, detail=detail, by=by, at=at)
-    restored = records.note(connection, own, _still_so(own, event))
+    restored = records.note(connection, own, _still_so(own, event).limit(most))
     retired = _restore(connection, own, event, by=by, at=at) if restored else 0
+    secure(connection, course_id, _met_otherwise(connection, own), by=by, at=at)
     gone = _delete_copies(connection, own, event) if restored else 0
     closed = records.close(connection, own) if restored > gone else _rename(connection, own, gone)
     session.expire_all()  # the statements went past the session
-    return Undone(restored=restored, retired=retired, left=all_of_it - restored, event=closed)
+    done = Undone(restored=restored, retired=retired, left=all_of_it - restored, event=closed)
+    more = restored == most and done.left > 0
+    return _joined(connection, part_of, done, more=more)
+
+
+def _joined(connection: Connection, before: Undone | None, part: Undone, *, more: bool) -> Undone:
+    """Add a part to the parts before it; say in the event whether others are to follow."""
+    event = part.event if before is None else before.event or part.event
+    if event is not None and (before is not None or more):
+        joins = None if part.event == event else part.event
+        records.join(connection, joins, event, unfinished=more)
+    if before is None:
+        return replace(part, more=more)
+    return Undone(
+        restored=before.restored + part.restored,
+        retired=before.retired + part.retired,
+        left=before.left - part.restored,
+        event=event,
+        more=more,
+    )
+
+
+def _met_otherwise(connection: Connection, own: int) -> list[int]:
+    """Name the questions that say something again which is not guarded against its bank as it is.
+
+    That is what stands in another lesson again, and a live version that an older one was put for.
+    """
+    older = question.c.live_number != entry.c.number
+    rows = (
+        select(question.c.id)
+        .join(entry, entry.c.question_id == question.c.id)
+        .join(change, change.c.question_id == question.c.id)
+        .where(
+            change.c.event_id == own,
+            or_(
+                change.c.passage != entry.c.passage,
+                change.c.passage_id != question.c.passage_id,
+                older & question.c.live_number.is_distinct_from(change.c.live_number),
+            ),
+        )
+    )
+    return list(connection.execute(rows).scalars())
 
 
 def _require(connection: Connection, course_id: int, event: int) -> None:
@@ -86,6 +142,7 @@ def _still_so(own: int, event: int) -> Any:
             question.c.status == _then.c.status_after,
             question.c.live_number.is_not_distinct_from(_then.c.live_number_after),
         )
+        .order_by(question.c.id)
     )
 
 
@@ -149,6 +206,7 @@ def _add_versions(connection: Connection, own: int, event: int, *, by: int, at: 
                 version.c.source,
                 version.c.body,
                 *(version.c[each] for each in KEPT),
+                version.c.lenient_words,
                 literal(by),
                 literal(at, type_=version.c.written_at.type),
             )

@@ -16,15 +16,19 @@ from sqlalchemy import (
     update,
 )
 
+from course.rows.securing import secure
 from course.rows.tables import change, entry, passage, question, tag, version
 from course.services.change_many import records
 from course.services.change_many.orders import Action, Order
 from course.services.change_many.records import ChangedMeanwhile
 from course.services.change_many.rewriting import Rewritten
 
-KEPT = ("asked", "told", "points")
+KEPT = ("asked", "told", "points", "answer_words")
 """Columns that are the same in the new version."""
-COLUMNS = ("question_id", "number", "source", "body", *KEPT, "written_by", "written_at")
+COLUMNS = (
+    *("question_id", "number", "source", "body"),
+    *(*KEPT, "lenient_words", "written_by", "written_at"),
+)
 
 
 def put(
@@ -41,7 +45,15 @@ def put(
 
     :raise ChangedMeanwhile: a question has been changed since its text was made.
     """
-    rows = [{"b_old": each.version_id, "source": each.source, "body": each.body} for each in texts]
+    rows = [
+        {
+            "b_old": each.version_id,
+            "source": each.source,
+            "body": each.body,
+            "lenient": each.lenient_words,
+        }
+        for each in texts
+    ]
     connection.execute(_adding(by, at), rows)
     _note(connection, course_id, event, len(texts))
     if order.action is Action.move:
@@ -49,6 +61,9 @@ def put(
     else:
         _retag(connection, event, order)
     _follow(connection, event)
+    if order.action is Action.move:
+        moved = {each.question_id for each in texts}
+        secure(connection, course_id, moved, by=by, at=at)
 
 
 def _adding(by: int, at: datetime) -> Insert:
@@ -62,6 +77,7 @@ def _adding(by: int, at: datetime) -> Insert:
             bindparam("source", type_=version.c.source.type),
             bindparam("body", type_=version.c.body.type),
             *(version.c[each] for each in KEPT),
+            bindparam("lenient", type_=version.c.lenient_words.type),
             literal(by),
             literal(at, type_=version.c.written_at.type),
         )

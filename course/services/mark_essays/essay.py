@@ -10,13 +10,27 @@ from sqlalchemy import Connection, bindparam, select
 
 from course.models import AttemptState, fraction
 from course.rows.drawn import asked_drawn, attempt_seed, told_drawn
+from course.rows.hints import TAKEN
+from course.rows.judgements import JUDGEMENT_COLUMNS, Judgement, judgement_in
 from course.rows.last_answer import LAST
-from course.rows.tables import attempt, attempt_item, person, question, quiz, response, version
+from course.rows.tables import (
+    attempt,
+    attempt_item,
+    judgement,
+    person,
+    question,
+    quiz,
+    response,
+    version,
+)
 from course.rows.versions import read_body
 from course.services.errors import NotFound
 from course.services.mark_essays.waiting import ESSAYS, OF_COURSE
 from quizzes.grading.rubric import words
-from quizzes.questions import Essay, Written, response_from_json
+from quizzes.questions import Essay, Hint, Written, response_from_json
+
+JUDGEMENTS = 20
+"""How many judgements of a text are listed, the last one first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +53,20 @@ class EssayPage:
     words: int
     earned: Fraction | None
     """The points it was given; None while it waits."""
+    judgements: tuple[Judgement, ...]
+    """What was said to it, the last one first: that one counts."""
+    hints: tuple[Hint, ...]
+    """The hints that its learner took; what they cost is taken off what a person gives."""
+
+    @property
+    def last(self) -> Judgement | None:
+        """The judgement that counts."""
+        return self.judgements[0] if self.judgements else None
 
     @property
     def stands(self) -> str:
-        """Which mark stands, as a form tells which one it was made for; empty while it waits."""
-        return "" if self.earned is None else str(self.earned)
+        """Which judgement stands, as a form tells which one it was made for; empty if none does."""
+        return "" if self.last is None else str(self.last.number)
 
 
 _ONE = (
@@ -60,6 +83,7 @@ _ONE = (
         quiz.c.title,
         person.c.name,
         response.c.answer,
+        TAKEN,
     )
     .select_from(ESSAYS.join(response, response.c.id == LAST))
     .where(
@@ -68,6 +92,17 @@ _ONE = (
         attempt_item.c.position == bindparam("position"),
         attempt.c.state != AttemptState.in_progress,
     )
+)
+
+_JUDGEMENTS = (
+    select(*JUDGEMENT_COLUMNS, person.c.name.label("judgement_by"))
+    .select_from(judgement.outerjoin(person, person.c.id == judgement.c.by_id))
+    .where(
+        judgement.c.attempt_id == bindparam("attempt_id"),
+        judgement.c.position == bindparam("position"),
+    )
+    .order_by(judgement.c.number.desc())
+    .limit(JUDGEMENTS)
 )
 
 
@@ -97,4 +132,12 @@ def essay_page(connection: Connection, course_id: int, attempt_id: int, position
         text=written.text,
         words=words(written.text),
         earned=fraction(row.earned_num, row.earned_den),
+        judgements=_judgements(connection, attempt_id, position),
+        hints=read_body(row.body).hints[: row.hints_taken],
     )
+
+
+def _judgements(connection: Connection, attempt_id: int, position: int) -> tuple[Judgement, ...]:
+    where = {"attempt_id": attempt_id, "position": position}
+    rows = connection.execute(_JUDGEMENTS, where).mappings()
+    return tuple(made for row in rows if (made := judgement_in(row)) is not None)

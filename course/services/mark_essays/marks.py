@@ -1,22 +1,28 @@
 """What a person gives an essay; the last one of an attempt completes its score."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from fractions import Fraction
 
 from sqlalchemy import Connection, insert, select, update
 
 from course.models import AttemptState, fraction
-from course.rows.tables import attempt, attempt_item, audit_event
+from course.rows.judgements import Verdict
+from course.rows.tables import attempt, attempt_item, audit_event, judgement
 from course.services.errors import Changed, Invalid
 from course.services.mark_essays.essay import EssayPage, essay_page
 from quizzes.grading import Mark
+from quizzes.grading.hints import after_hints
 from quizzes.grading.rubric import JudgementRefused, judged
 from quizzes.scoring import add
 
+LONGEST_REMARK = 1_000
+"""Characters that may be said to one criterion."""
+LONGEST_COMMENT = 5_000
+"""Characters that may be said to the whole text."""
+
 MARKED_SINCE = (
     "Somebody has marked this text in the meantime, and that mark is kept. "
-    "Open the text again to see it; a new judgement can replace it."
+    "It is shown with the text; a new judgement can take its place."
 )
 
 
@@ -25,37 +31,34 @@ def mark(
     course_id: int,
     attempt_id: int,
     position: int,
-    levels: Sequence[int],
+    verdict: Verdict,
     *,
     seen: str = "",
     by: int,
     at: datetime,
 ) -> Fraction:
-    """Give an essay the points of the chosen levels, exact; give these points.
+    """Give an essay the points of the chosen levels, exact, and what is said; give the points.
 
-    `levels` holds the position of a level for each criterion of the rubric; `seen` is the mark that
-    stood when whoever judges opened the text (`EssayPage.stands`), and is replaced. Once nothing of
-    the attempt waits any more it has its score, and the learner the grade that follows from it.
-    The same judgement sent twice counts once.
+    `seen` is the judgement that stood when whoever judges opened the text (`EssayPage.stands`);
+    the new one takes its place, and both are kept. Once nothing of the attempt waits any more it
+    has its score, and the learner the grade that follows from it. The same judgement sent twice
+    counts once.
 
     :raise NotFound: there is no such essay.
-    :raise Invalid: there is not one level for each criterion.
-    :raise Changed: another mark than the one that was seen stands.
+    :raise Invalid: there is not one level and one remark for each criterion, or a text is too long.
+    :raise Changed: another judgement than the one that was seen stands.
     """
     _hold(connection, attempt_id)
     essay = essay_page(connection, course_id, attempt_id, position)
-    earned = _share(essay, levels) * essay.points
+    earned = _share(essay, verdict) * essay.points
     if essay.stands != seen:
-        if essay.earned == earned:
+        if essay.last is not None and essay.last.verdict == verdict:
             return earned
         raise Changed(MARKED_SINCE)
-    connection.execute(
-        update(attempt_item)
-        .where(attempt_item.c.attempt_id == attempt_id, attempt_item.c.position == position)
-        .values(earned_num=earned.numerator, earned_den=earned.denominator)
-    )
+    _write(connection, essay, verdict, earned, by=by, at=at)
     _complete(connection, attempt_id)
-    detail = {"attempt": attempt_id, "position": position, "levels": [*levels]}
+    detail = {"attempt": attempt_id, "position": position, "levels": [*verdict.levels]}
+    before = None if essay.earned is None else str(essay.earned)
     connection.execute(
         insert(audit_event).values(
             at=at,
@@ -63,7 +66,7 @@ def mark(
             course_id=course_id,
             verb="essay.marked",
             subject=essay.slug,
-            detail={**detail, "earned": str(earned), "before": essay.stands or None},
+            detail={**detail, "earned": str(earned), "before": before},
         )
     )
     return earned
@@ -76,11 +79,52 @@ def _hold(connection: Connection, attempt_id: int) -> None:
     )
 
 
-def _share(essay: EssayPage, levels: Sequence[int]) -> Fraction:
+def _share(essay: EssayPage, verdict: Verdict) -> Fraction:
+    if len(verdict.remarks) != len(essay.body.rubric):
+        raise Invalid("Each criterion of the rubric has one remark, which may be empty.")
+    if len(verdict.comment) > LONGEST_COMMENT:
+        raise Invalid(f"Write a comment of at most {LONGEST_COMMENT:,} characters.")
+    if any(len(remark) > LONGEST_REMARK for remark in verdict.remarks):
+        raise Invalid(f"Write at most {LONGEST_REMARK:,} characters to a criterion.")
     try:
-        return judged(essay.body, tuple(levels)).earned
+        given = judged(essay.body, verdict.levels)
     except JudgementRefused as refusal:
         raise Invalid(str(refusal)) from None
+    return after_hints(given, essay.hints, len(essay.hints)).earned
+
+
+def _write(
+    connection: Connection,
+    essay: EssayPage,
+    verdict: Verdict,
+    earned: Fraction,
+    *,
+    by: int,
+    at: datetime,
+) -> None:
+    """Add the judgement to those before it, and let the question have its points."""
+    points = {"earned_num": earned.numerator, "earned_den": earned.denominator}
+    connection.execute(
+        insert(judgement).values(
+            attempt_id=essay.attempt_id,
+            position=essay.position,
+            number=1 if essay.last is None else essay.last.number + 1,
+            levels=[*verdict.levels],
+            remarks=[*verdict.remarks],
+            comment=verdict.comment,
+            by_id=by,
+            at=at,
+            **points,
+        )
+    )
+    connection.execute(
+        update(attempt_item)
+        .where(
+            attempt_item.c.attempt_id == essay.attempt_id,
+            attempt_item.c.position == essay.position,
+        )
+        .values(**points)
+    )
 
 
 def _complete(connection: Connection, attempt_id: int) -> None:

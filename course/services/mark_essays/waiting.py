@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select
 
-from course.models import AttemptState
 from course.rows.class_list import Slice
 from course.rows.drawn import asked_drawn, attempt_seed
 from course.rows.tables import attempt, attempt_item, person, question, quiz, version
+from course.rows.waiting_texts import WAITS
 
 PAGE = 50
 """Essays on one page."""
@@ -46,22 +46,14 @@ class Queue:
     place: Slice
 
 
-_WAITS: ColumnElement[bool] = and_(
-    OF_COURSE,
-    # Only an essay is without points once its attempt was handed in.
-    attempt.c.state == AttemptState.submitted,
-    attempt_item.c.earned_num.is_(None),
+JOINED = attempt_item.join(attempt, attempt.c.id == attempt_item.c.attempt_id).join(
+    quiz, quiz.c.id == attempt.c.quiz_id
 )
 
-_COUNT = (
-    select(func.count())
-    .select_from(
-        attempt_item.join(attempt, attempt.c.id == attempt_item.c.attempt_id).join(
-            quiz, quiz.c.id == attempt.c.quiz_id
-        )
-    )
-    .where(_WAITS)
-)
+_COUNT = select(func.count()).select_from(JOINED).where(OF_COURSE, WAITS)
+
+ORDER = (attempt.c.submitted_at, attempt_item.c.attempt_id, attempt_item.c.position)
+"""The essay that has waited longest comes first."""
 
 _LIST = (
     select(
@@ -75,8 +67,8 @@ _LIST = (
         person.c.name,
     )
     .select_from(ESSAYS)
-    .where(_WAITS)
-    .order_by(attempt.c.submitted_at, attempt_item.c.attempt_id, attempt_item.c.position)
+    .where(OF_COURSE, WAITS)
+    .order_by(*ORDER)
     .limit(bindparam("size"))
     .offset(bindparam("offset"))
 )

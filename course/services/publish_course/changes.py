@@ -15,6 +15,8 @@ class Changes:
     """Questions whose text from the browser gave way to what the file says now."""
     stranded: list[str] = field(default_factory=list)
     """Questions that are live and that nobody meets, because their passage left the course."""
+    notices: list[str] = field(default_factory=list)
+    """In which answers no typing error is let pass since, and why."""
     pictures: frozenset[str] = frozenset()
     """The names of all pictures that the course has now."""
     rendered: int = 0

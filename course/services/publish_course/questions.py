@@ -8,8 +8,10 @@ from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from course.models import Course, Lesson, Passage, Question, QuestionVersion, Status
+from course.rows import gate
+from course.rows.bank_words import guarded_in_banks
 from course.rows.meetable import STRANDED
-from course.rows.versions import add_version, render_again, set_live
+from course.rows.versions import New, render_again
 from course.services.publish_course.changes import Changes
 from quizzes.bank import Bank
 from quizzes.errors import BankProblems, Problem
@@ -22,8 +24,9 @@ class _Filed:
     """What the files said last about a question."""
 
     source: str
-    newest: bool
-    """Whether nothing was written in the browser since."""
+    number: int
+    newest: int
+    """The newest version's number: another one where something was written in the browser since."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +39,8 @@ class _Desk:
     rows: dict[str, Question]
     filed: dict[int, _Filed]
     changes: Changes
+    coming: list[New]
+    """The versions to write."""
     at: datetime
 
 
@@ -61,16 +66,21 @@ def publish_questions(
         rows={row.slug: row for row in rows},
         filed=_last_from_file(session, course),
         changes=changes,
+        coming=[],
         at=at,
     )
     if problems := tuple(_taken(desk, banks)):
         raise BankProblems(problems)
     values = [question for bank in banks for question in bank.questions]
-    for value in values:
-        _publish(desk, value)
+    for value, safe in zip(
+        values, guarded_in_banks(session.connection(), course.id, values), strict=True
+    ):
+        if _publish(desk, value, safe.value) and safe.value != value:
+            changes.notices += (f"{value.id}: {said}" for said in safe.notices)
         on_question()
     _retire_others(desk, {value.id for value in values})
     session.flush()
+    _write(desk)
     changes.rendered = render_again(session.connection(), course.id)
     changes.stranded = _stranded(session, course)
 
@@ -101,7 +111,8 @@ def _last_from_file(session: Session, course: Course) -> dict[int, _Filed]:
         )
     )
     return {
-        row.question_id: _Filed(source=row.source, newest=row.filed == row.newest) for row in rows
+        row.question_id: _Filed(source=row.source, number=row.filed, newest=row.newest)
+        for row in rows
     }
 
 
@@ -118,23 +129,32 @@ def _taken(desk: _Desk, banks: tuple[Bank, ...]) -> Iterator[Problem]:
                 yield Problem(file=f"{bank.slug}.md", line=1, field="id", message=said)
 
 
-def _publish(desk: _Desk, value: QuestionValue) -> None:
+def _publish(desk: _Desk, value: QuestionValue, safe: QuestionValue) -> bool:
+    """Put a question where its file has it, and its version among those to write; say if it is.
+
+    :param safe: the question as it is written, strict where a typo could be another answer; what a
+        file holds is compared both ways, for it may have been no danger when it was loaded.
+    """
     row = desk.rows.get(value.id)
     if row is None:
-        _make_live(desk, _new(desk, value), value)
+        row = _new(desk, value)
+        desk.session.flush()  # the version needs the row's number
+        desk.coming.append(New(question_id=row.id, number=1, value=safe, by=None))
         desk.changes.note(f"question {value.id}", new=True, different=False)
-        return
+        return True
     filed = desk.filed[row.id]
     different = (
-        filed.source != write_question(value)
+        filed.source not in {write_question(value), write_question(safe)}
         or not row.in_files  # it is back; what an instructor retired here stays retired
     )
     desk.changes.note(f"question {value.id}", new=False, different=different)
     if different:
-        if not filed.newest:
+        if filed.number != filed.newest:
             desk.changes.replaced.append(f"question {value.id}")
         row.passage_id, row.in_files = desk.passages[value.passage].id, True
-        _make_live(desk, row, value)
+        new = New(question_id=row.id, number=filed.newest + 1, value=safe, by=None)
+        desk.coming.append(new)
+    return different
 
 
 def _new(desk: _Desk, value: QuestionValue) -> Question:
@@ -150,12 +170,17 @@ def _new(desk: _Desk, value: QuestionValue) -> Question:
     return row
 
 
-def _make_live(desk: _Desk, row: Question, value: QuestionValue) -> None:
-    desk.session.flush()  # the version needs the row's number
+def _write(desk: _Desk) -> None:
+    """Write the versions and let learners meet them; then the whole course is safe.
+
+    All of it, because a passage that moved to another lesson has taken its questions along.
+    """
     connection = desk.session.connection()
-    _, number = add_version(connection, row.id, value, by=None, at=desk.at)
-    set_live(connection, row.id, number)
-    desk.session.expire(row)
+    secured = gate.publish_all(connection, desk.course_id, desk.coming, at=desk.at)
+    desk.changes.notices += secured.notices
+    for row in desk.session.identity_map.values():
+        if isinstance(row, Question):  # the statements went past the session
+            desk.session.expire(row)
 
 
 def _retire_others(desk: _Desk, kept: set[str]) -> None:

@@ -5,7 +5,13 @@ In the order of the story: queue (the next card), answers (take one in), feedbac
 
 from course.services.review_cards.answers import CardAnswer, answer_card, answer_prompt
 from course.services.review_cards.feedback import Told, told
-from course.services.review_cards.queue import NextCard, Taught, next_card, next_opening
+from course.services.review_cards.queue import (
+    NextCard,
+    Taught,
+    card_with_hints,
+    next_card,
+    next_opening,
+)
 
 __all__ = [
     "CardAnswer",
@@ -14,6 +20,7 @@ __all__ = [
     "Told",
     "answer_card",
     "answer_prompt",
+    "card_with_hints",
     "next_card",
     "next_opening",
     "told",

@@ -24,10 +24,12 @@ from course.rows.tables import (
     sign_in,
     version,
 )
+from course.rows.versions import read_body
 from course.rows.who import ENROLLED, SIGNED_IN, key_hash
 from course.services.errors import Changed
 from course.services.review_cards.queue import Taught
 from quizzes.grading import Mark
+from quizzes.grading.hints import after_hints
 from quizzes.questions import Kind, Response, response_from_json
 from quizzes.review import Rating, rating_of
 
@@ -52,6 +54,7 @@ class CardAnswer:
     """Whether the answer had arrived before; then nothing was written."""
     mark: Mark | None
     rating: Rating | None
+    """What the schedule takes it for: after a hint that costs something, as forgotten."""
     opens_at: datetime
     moved: bool
     saved_at: datetime
@@ -135,15 +138,18 @@ def answer_card(
     key: str,
     seen: int,
     asked_version: int | None,
+    hints: int = 0,
     seconds: int | None,
     at: datetime,
 ) -> CardAnswer | None:
     """Answer a card of one's review; None when it is not theirs.
 
     `seen` is how many answers the card's log held when it was asked, `asked_version` the number
-    of the version that was asked (None: whichever learners meet now).
+    of the version that was asked (None: whichever learners meet now), `hints` how many hints had
+    been shown before the answer.
 
     :raises Changed: the card was answered elsewhere in the meantime, or its question edited.
+    :raises ResponseRefused: the question has not so many hints.
     """
     who = {"key_hash": key_hash(sign_in_key), "at": at, "card_id": card_id, "key": key}
     row = connection.execute(_BY_CARD, who).first()
@@ -152,7 +158,9 @@ def answer_card(
     if row.sent_at is None and row.sequence != seen:
         raise Changed("This card was answered elsewhere in the meantime. Please go on.")
     _refuse_if_edited(row, asked_version)
-    return _take_in(connection, row, read, key=key, source=Source.review, seconds=seconds, at=at)
+    return _take_in(
+        connection, row, read, key=key, source=Source.review, hints=hints, seconds=seconds, at=at
+    )
 
 
 def answer_prompt(
@@ -199,9 +207,16 @@ def _take_in(
     *,
     key: str,
     source: Source,
+    hints: int = 0,
     seconds: int | None,
     at: datetime,
 ) -> CardAnswer:
+    """Mark and log an answer.
+
+    There is one rule for the rating: good if all of it was earned, else again. A hint that costs
+    something takes it off what is earned, so that whoever needed one meets the card again soon; a
+    free one leaves the rating as it is.
+    """
     if row.sent_at is not None:
         return _acknowledged(row)
     before = held(row[-len(MEMORY_COLUMNS) :])
@@ -213,7 +228,7 @@ def _take_in(
         question_id=row.question_id,
         version_id=row.version_id,
         response=response,
-        rating=rating_of(mark),
+        rating=rating_of(after_hints(mark, read_body(row.body).hints, hints)),
         key=key,
         source=source,
         at=at,

@@ -12,6 +12,7 @@ from course.rows.tables import card, course, lesson, passage, question, review, 
 from course.services.review_cards.queue import Taught
 from quizzes.grading import Mark
 from quizzes.questions import Response, response_from_json
+from quizzes.review import Rating
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,8 @@ class Told:
     told: Mapping[str, Any]
     response: Response
     mark: Mark
+    rating: Rating
+    """What the schedule took it for: after a hint that costs something, as forgotten."""
     opens_at: datetime
     moved: bool
     saved_at: datetime
@@ -46,6 +49,7 @@ _TOLD = (
         lesson.c.slug,
         passage.c.slug,
         passage.c.title,
+        review.c.rating,
     )
     .select_from(
         review.join(card, card.c.id == review.c.card_id)
@@ -80,6 +84,7 @@ def told(connection: Connection, person_id: int, card_id: int, sequence: int) ->
         told=told_drawn(row[2], row[3], row[4], seed),
         response=response,
         mark=grade_drawn(row[4], seed, response),
+        rating=row[13],
         opens_at=row[6],
         moved=row[7],
         saved_at=row[8],

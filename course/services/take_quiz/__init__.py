@@ -1,10 +1,11 @@
 """An attempt from its first question to its score.
 
 In the order of the story: start (draw a paper), paper (what the learner sees), answers (save one,
-with a receipt), submit (mark them all, and hand them to the review), results.
+with a receipt), hints (take one), submit (mark them all, and hand them to the review), results.
 """
 
 from course.services.take_quiz.answers import Receipt, Saved, Sent, save, save_all
+from course.services.take_quiz.hints import take_hint
 from course.services.take_quiz.paper import Item, Paper, paper
 from course.services.take_quiz.results import ItemResult, Results, results
 from course.services.take_quiz.start import QuizPage, quiz_page, start
@@ -26,4 +27,5 @@ __all__ = [
     "save_all",
     "start",
     "submit",
+    "take_hint",
 ]

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, and_, bindparam, select
 
 from course.models import AttemptState
-from course.rows.drawn import asked_drawn, attempt_seed
+from course.rows.drawn import asked_drawn, attempt_seed, hints_drawn
+from course.rows.hints import HINT_TEXTS, TAKEN, Hints
 from course.rows.last_answer import LAST
 from course.rows.tables import (
     attempt,
@@ -38,6 +39,8 @@ class Item:
     sequence: int
     """The sender's count of that answer, 0 when there is none."""
     saved_at: datetime | None
+    hints: Hints
+    """With the texts of those that were taken, and of no others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +99,8 @@ _ITEMS = (
         response.c.sequence,
         response.c.given_at,
         version.c.body,
+        HINT_TEXTS,
+        TAKEN,
     )
     .select_from(
         attempt_item.join(version, version.c.id == attempt_item.c.version_id).outerjoin(
@@ -128,17 +133,19 @@ def paper(connection: Connection, attempt_id: int, person_id: int) -> Paper | No
         lesson_slug=head[7],
         lesson_title=head[8],
         points=head[9],
-        items=tuple(
-            Item(
-                position=row[0],
-                kind=row[1]["kind"],
-                asked=asked_drawn(row[1], row[7], attempt_seed(head[10], row[0])),
-                order=row[2],
-                points=row[3],
-                answer=row[4] or None,
-                sequence=row[5] or 0,
-                saved_at=row[6],
-            )
-            for row in items
-        ),
+        items=tuple(_item(row, attempt_seed(head[10], row.position)) for row in items),
+    )
+
+
+def _item(row: Any, seed: int) -> Item:
+    return Item(
+        position=row.position,
+        kind=row.asked["kind"],
+        asked=asked_drawn(row.asked, row.body, seed),
+        order=row.option_order,
+        points=row.points,
+        answer=row.answer or None,
+        sequence=row.sequence or 0,
+        saved_at=row.given_at,
+        hints=hints_drawn(row.asked, row.hint_texts, row.body, seed, row.hints_taken),
     )

@@ -9,13 +9,17 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, or_, select
 
 from course.models import AttemptState, Feedback, Role, fraction
-from course.rows.drawn import asked_drawn, attempt_seed, grade_drawn, told_drawn
+from course.rows.drawn import asked_drawn, attempt_seed, grade_drawn, hints_drawn, told_drawn
+from course.rows.hints import TAKEN, Hints
+from course.rows.judgements import JUDGEMENT_COLUMNS, LAST_JUDGEMENT, Judgement, judgement_in
 from course.rows.last_answer import LAST
+from course.rows.shown import HINTS
 from course.rows.tables import (
     attempt,
     attempt_item,
     course,
     enrolment,
+    judgement,
     lesson,
     passage,
     person,
@@ -30,7 +34,10 @@ from quizzes.questions import response_from_json
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemResult:
-    """One question of a marked attempt; `told` and `mark` are None when nothing may be told."""
+    """One question of a marked attempt.
+
+    `told`, `mark` and `judgement` are None when nothing may be told.
+    """
 
     position: int
     kind: str
@@ -41,8 +48,12 @@ class ItemResult:
     answer: Mapping[str, Any] | None
     told: Mapping[str, Any] | None
     mark: Mark | None
+    judgement: Judgement | None
+    """What a person has said to it, where one has."""
     waiting: bool
     """Whether a person has still to mark it; until then nothing is earned."""
+    hints: Hints
+    """With the texts of those that were taken; what they cost is off the points already."""
     lesson_slug: str
     """The lesson in which it is taught now; the question may have moved since."""
     passage_slug: str
@@ -141,6 +152,8 @@ _ITEMS = (
         passage.c.slug,
         passage.c.title,
         lesson.c.slug.label("lesson_slug"),
+        TAKEN,
+        *JUDGEMENT_COLUMNS,
     )
     .select_from(
         attempt_item.join(version, version.c.id == attempt_item.c.version_id)
@@ -148,6 +161,7 @@ _ITEMS = (
         .join(passage, passage.c.id == question.c.passage_id)
         .join(lesson, lesson.c.id == passage.c.lesson_id)
         .outerjoin(response, and_(response.c.id == LAST))
+        .outerjoin(judgement, and_(judgement.c.id == LAST_JUDGEMENT))
     )
     .where(attempt_item.c.attempt_id == bindparam("attempt_id"))
     .order_by(attempt_item.c.position)
@@ -189,7 +203,9 @@ def _item(row: Any, telling: bool, seed: int) -> ItemResult:
         answer=answer,
         told=told_drawn(row.asked, row.told, row.body, seed) if telling else None,
         mark=grade_drawn(row.body, seed, response_from_json(answer)) if marked else None,
+        judgement=judgement_in(row._mapping) if telling else None,
         waiting=row.earned_num is None,
+        hints=hints_drawn(row.asked, row.told.get(HINTS), row.body, seed, row.hints_taken),
         lesson_slug=row.lesson_slug,
         passage_slug=row.slug,
         passage_title=row.title,

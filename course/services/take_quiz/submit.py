@@ -12,6 +12,7 @@ from sqlalchemy import Connection, and_, bindparam, select, update
 from course.models import AttemptState, Feedback, Source
 from course.rows.cards import MEMORY_COLUMNS, Answered, Held, held, record
 from course.rows.drawn import attempt_seed, grade_drawn
+from course.rows.hints import TAKEN
 from course.rows.last_answer import LAST
 from course.rows.tables import (
     attempt,
@@ -23,11 +24,13 @@ from course.rows.tables import (
     response,
     version,
 )
+from course.rows.versions import read_body
 from course.rows.who import ENROLLED
 from course.services.errors import Changed
 from quizzes.grading import Mark
-from quizzes.questions import Response, response_from_json
-from quizzes.review import Rating, rating_of
+from quizzes.grading.hints import after_hints
+from quizzes.questions import Recalled, Response, response_from_json
+from quizzes.review import rating_of
 from quizzes.scoring import add
 
 
@@ -41,6 +44,9 @@ class _Marked:
     question_id: int
     response: Response | None
     mark: Mark | None
+    """With what the hints cost taken off."""
+    unaided: bool
+    """Whether nothing was paid for hints."""
     before: Held | None
 
     @property
@@ -82,6 +88,7 @@ _ANSWERS = (
         version.c.question_id,
         version.c.body,
         response.c.answer,
+        TAKEN,
         *MEMORY_COLUMNS,
     )
     .select_from(
@@ -137,8 +144,9 @@ def submit(connection: Connection, attempt_id: int, person_id: int, *, at: datet
 
 
 def _mark(row: Sequence[Any], seed: int) -> _Marked:
-    position, points, version_id, question_id, body, answer, *memory = row
+    position, points, version_id, question_id, body, answer, taken, *memory = row
     response_ = response_from_json(answer) if answer else None
+    hints = read_body(body).hints
     return _Marked(
         position=position,
         points=points,
@@ -147,7 +155,8 @@ def _mark(row: Sequence[Any], seed: int) -> _Marked:
         response=response_,
         mark=None
         if response_ is None
-        else grade_drawn(body, attempt_seed(seed, position), response_),
+        else after_hints(grade_drawn(body, attempt_seed(seed, position), response_), hints, taken),
+        unaided=not any(hint.cost for hint in hints[:taken]),
         before=held(memory),
     )
 
@@ -189,7 +198,14 @@ def _outcome(marked: Sequence[_Marked]) -> dict[str, Any]:
 def _answered(
     one: _Marked, attempt_id: int, person_id: int, *, at: datetime, zone: ZoneInfo, hour: int
 ) -> Answered:
-    """Make of a marked question what its card takes in."""
+    """Make of a marked question what its card takes in.
+
+    An essay that nobody has read yet is rated as well, for its learner has met it today and the
+    review goes by days: as if it were remembered, or not, if a hint was paid for. The card judges
+    nothing by that: when it comes back, its learner compares with the model answer and says how
+    it went. Waiting for whoever marks it would keep the card away for as long as that takes; and
+    the mark, when it comes, is no memory of that later day, so it rates nothing.
+    """
     assert one.response is not None  # noqa: S101 (only what was answered has a mark)
     assert one.mark is not None  # noqa: S101 (the caller has looked)
     return Answered(
@@ -197,8 +213,7 @@ def _answered(
         question_id=one.question_id,
         version_id=one.version_id,
         response=one.response,
-        # Whoever has just written an essay has thought it through: it comes back as if remembered.
-        rating=Rating.GOOD if one.waits else rating_of(one.mark),
+        rating=rating_of(Recalled(remembered=one.unaided) if one.waits else one.mark),
         key=f"attempt.{attempt_id}.{one.position}",  # with dots, which no sender's key has
         source=Source.quiz,
         at=at,

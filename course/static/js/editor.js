@@ -9,6 +9,7 @@ let timer = 0;
 let asking = null;
 let shown = "";
 let asked = "";
+let trouble = ""; // what keeps the preview from being shown
 let problems = new Map();
 
 const make = (tag, values) => Object.assign(document.createElement(tag), values);
@@ -32,11 +33,20 @@ async function ask(does) {
     const response = await fetch(form.dataset.try, {
       method: "POST", body, credentials: "same-origin", signal: asking.signal, headers: { "X-Parley-Fragment": "1" },
     });
-    if (!response.ok || response.redirected) return null;
+    trouble = await refusal(response);
+    if (trouble) return null;
     return new DOMParser().parseFromString(await response.text(), "text/html");
   } catch (error) {
+    trouble = "";
     return error.name === "AbortError" ? undefined : null;
   }
+}
+
+/* Such as that one is signed out by now; then nothing more comes, and what was written waits in this tab (drafts.js). */
+async function refusal(response) {
+  if (response.ok && !response.redirected) return "";
+  const said = await response.json().catch(() => ({}));
+  return `${said.error || "you are signed out, or the page is not to be had."} What you wrote is kept in this tab.`;
 }
 
 /* What the question is made of, without the answer that is tried. */
@@ -51,7 +61,7 @@ async function look(does = "look") {
   if (page === undefined) return; // newer words are on their way
   const fresh = page?.querySelector("#trial");
   if (!fresh) asked = "";
-  if (!fresh) return state("Not up to date: the server did not answer.");
+  if (!fresh) return state(`Not up to date: ${trouble || "the server did not answer."}`);
   state("");
   read(fresh);
   tell();

@@ -1,4 +1,5 @@
-/* Sends a form marked data-fragment="#target" by fetch and puts the answer's HTML in the target's place.
+/* Sends a form marked data-fragment="#target" by fetch and puts the answer's HTML in the target's place. A button of any form may be marked
+   so, too, and then brings that part alone.
 
    Nothing is lost on the way: until the server acknowledges, the form stays, says so, and is sent
    again with growing pauses. A form that may be sent again carries its own idempotency key as a
@@ -11,23 +12,26 @@ const PATIENCE = 15000;
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (!(form instanceof HTMLFormElement) || !form.dataset.fragment) return;
-  if (!document.querySelector(form.dataset.fragment)) return;
+  if (!(form instanceof HTMLFormElement)) return;
+  const selector = event.submitter?.dataset.fragment || form.dataset.fragment;
+  if (!selector || !document.querySelector(selector)) return;
   event.preventDefault();
   if (form.dataset.state) return;
   form.dataset.state = "sending";
   // The pressed button's name and value are part of the answer: they are read once and sent again unchanged.
-  deliver(form, new URLSearchParams(new FormData(form, event.submitter)), event.submitter);
+  deliver(form, new URLSearchParams(new FormData(form, event.submitter)), event.submitter, selector);
 });
 
-async function deliver(form, body, button) {
+async function deliver(form, body, button, selector) {
   const action = button?.hasAttribute("formaction") ? button.formAction : form.action;
+  // What is said on the way stands where the answer will: of a form that stays, only a part is replaced.
+  const place = button?.dataset.fragment ? document.querySelector(selector) : form;
   dim(form, true);
   for (let attempt = 0; form.isConnected; attempt += 1) {
     const response = await send(action, body);
-    if (response && !passing(response.status)) return settle(form, response);
+    if (response && !passing(response.status)) return settle(form, response, selector, place);
     const pause = pauseAfter(attempt, response);
-    await untilNext(form, pause);
+    await untilNext(place, pause);
   }
 }
 
@@ -51,19 +55,18 @@ function pauseAfter(attempt, response) {
   return Math.max(asked || 0, own * (0.8 + Math.random() * 0.4));
 }
 
-async function settle(form, response) {
+async function settle(form, response, selector, place) {
   if ((response.headers.get("Content-Type") || "").includes("json")) {
     const said = await response.json().catch(() => ({}));
-    return refuse(form, said.error, said.location);
+    return refuse(form, place, said.error, said.location);
   }
   if (response.redirected) return location.assign(response.url);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  const selector = form.dataset.fragment;
   const fresh = page.querySelector(selector);
   if (!fresh) {
-    return refuse(form, reason(page));
+    return refuse(form, place, reason(page));
   }
-  if (response.ok) tell("parley:acknowledged", { key: form.dataset.keep });
+  if (response.ok && selector === form.dataset.fragment) tell("parley:acknowledged", { key: form.dataset.keep });
   replace(document.querySelector(selector), fresh);
   if (form.isConnected) rest(form);
 }
@@ -89,10 +92,10 @@ function replace(old, fresh) {
   tell("parley:replaced", { target: fresh });
 }
 
-function refuse(form, text, signIn) {
+function refuse(form, place, text, signIn) {
   const words = signIn ? "You have been signed out. Your answer is still here."
     : text || "The server did not take this answer. It is still here.";
-  const state = show(form, words);
+  const state = show(place, words);
   const there = signIn && new URL(signIn, location.href);
   if (there && there.origin === location.origin) {
     there.searchParams.set("next", location.pathname + location.search); // and back to this page
@@ -106,9 +109,9 @@ function rest(form) {
   delete form.dataset.state;
 }
 
-function untilNext(form, pause) {
+function untilNext(place, pause) {
   return new Promise((resolve) => {
-    const state = show(form, `Not saved yet. Trying again in ${Math.max(1, Math.round(pause / 1000))} seconds.`);
+    const state = show(place, `Not saved yet. Trying again in ${Math.max(1, Math.round(pause / 1000))} seconds.`);
     const now = make("button", { type: "button", className: "btn btn-plain", textContent: "Try now" });
     state.append(now);
     const go = () => {
@@ -124,9 +127,9 @@ function untilNext(form, pause) {
   });
 }
 
-function show(form, text) {
-  const state = form.querySelector(".send-state")
-    || form.appendChild(make("div", { className: "send-state" }));
+function show(place, text) {
+  const state = place.querySelector(".send-state")
+    || place.appendChild(make("div", { className: "send-state" }));
   state.replaceChildren(make("p", { textContent: text }));
   announce(text);
   return state;

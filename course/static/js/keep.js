@@ -4,6 +4,7 @@
    data-forget-kept) ends all of it, for the next person at this device. */
 
 const PREFIX = "parley:kept:";
+const DRAFTS = "parley:draft:"; // of drafts.js
 // Private windows may refuse storage: then nothing is kept, and nothing breaks.
 const quietly = (step) => { try { return step(); } catch { return null; } };
 
@@ -24,6 +25,8 @@ function forget(key) {
 function forgetAll() {
   const ours = quietly(() => Object.keys(localStorage).filter((name) => name.startsWith(PREFIX)));
   for (const name of ours || []) localStorage.removeItem(name);
+  const drafts = quietly(() => Object.keys(sessionStorage).filter((name) => name.startsWith(DRAFTS)));
+  for (const name of drafts || []) sessionStorage.removeItem(name);
 }
 
 function empty(field) {

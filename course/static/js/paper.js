@@ -139,7 +139,8 @@ if (paper) {
   addEventListener("beforeunload", (event) => {
     if ((waiting.size || sending.size) && !paper.dataset.leaving) event.preventDefault();
   });
-  paper.addEventListener("submit", () => {
+  paper.addEventListener("submit", (event) => {
+    if (event.submitter?.dataset.fragment) return; // a part of the page is asked for, and the page stays
     paper.dataset.leaving = "yes";
     for (const timer of waiting.values()) clearTimeout(timer); // the form holds it all
     waiting.clear();

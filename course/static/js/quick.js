@@ -33,15 +33,22 @@ async function look() {
     const response = await fetch(form.action, {
       method: "POST", body, credentials: "same-origin", signal: asking.signal, headers: { "X-Parley-Fragment": "1" },
     });
-    const page = response.ok && !response.redirected && new DOMParser().parseFromString(await response.text(), "text/html");
+    if (!response.ok || response.redirected) return show(null, await refusal(response));
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
     show(page?.querySelector?.("#quick-result"));
   } catch (error) {
     if (error.name !== "AbortError") show(null);
   }
 }
 
-function show(fresh) {
-  if (!fresh) return state("Not up to date: the server did not answer.");
+/* Such as that one is signed out by now; what was written waits in this tab (drafts.js). */
+async function refusal(response) {
+  const said = await response.json().catch(() => ({}));
+  return `${said.error || "you are signed out, or the page is not to be had."} What you wrote is kept in this tab.`;
+}
+
+function show(fresh, trouble = "the server did not answer.") {
+  if (!fresh) return state(`Not up to date: ${trouble}`);
   const old = document.getElementById("quick-result");
   const open = new Set([...old.querySelectorAll("details[open]")].map(named));
   for (const item of fresh.querySelectorAll("details")) if (open.has(named(item))) item.open = true;
@@ -52,7 +59,15 @@ function show(fresh) {
   counted = 0;
   count();
   const sum = fresh.querySelector("[data-sum]");
+  brief(sum?.textContent.trim().split(". ")[0]);
   if (sum) announce(sum.textContent.trim());
+}
+
+/* Above the buttons, where the result stands so far below that it is not seen. */
+function brief(words) {
+  const place = form.querySelector("[data-quick-brief]");
+  place.hidden = !words;
+  place.firstElementChild.textContent = words ? `${words}. See what is understood.` : "";
 }
 
 const named = (item) => item.querySelector("code")?.textContent;

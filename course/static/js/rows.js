@@ -10,6 +10,7 @@ const NAMING = ["name", "id", "for", "aria-describedby", "aria-label", "value"];
 const listOf = (part) => part.closest("[data-rows]");
 const rowsOf = (list) => [...list.querySelector("[data-row-list]").children];
 const firstField = (row) => row.querySelector(FIELDS);
+const addButton = (list) => list.querySelector(`button[value="${list.dataset.rows}.add"]`);
 
 function announce(text) {
   const region = document.getElementById("announcer");
@@ -26,8 +27,7 @@ function renumber(list) {
     if (up) up.disabled = place === 0;
     if (down) down.disabled = place === rows.length - 1;
   });
-  const add = list.querySelector(`button[value="${list.dataset.rows}.add"]`);
-  if (add) add.hidden = rows.length >= Number(list.dataset.most);
+  addButton(list).hidden = rows.length >= Number(list.dataset.most);
 }
 
 function number(row, name, place) {
@@ -54,6 +54,7 @@ function relabel(label, number) {
 
 function changed(list, words) {
   renumber(list);
+  list.querySelector("[data-put-back]")?.remove();
   announce(words);
   document.dispatchEvent(new CustomEvent("parley:rows", { detail: { form: list.closest("form") } }));
 }
@@ -72,9 +73,27 @@ function remove(list, row) {
   const place = rows.indexOf(row);
   row.remove();
   const left = rows.length - 1;
-  changed(list, `${list.dataset.word} ${place + 1} removed. ${left} left.`);
+  const written = [...row.querySelectorAll(FIELDS)].some((field) => field.value.trim());
+  changed(list, `${list.dataset.word} ${place + 1} removed. ${left} left.${written ? " It can be put back." : ""}`);
+  if (written) offerBack(list, row, place);
   const next = rowsOf(list)[Math.min(place, left - 1)];
-  (next ? firstField(next) : list.querySelector(`button[value="${list.dataset.rows}.add"]`)).focus();
+  (next ? firstField(next) : addButton(list)).focus();
+}
+
+/* A row that held something can be had back, until the rows change again. */
+function offerBack(list, row, place) {
+  const button = document.createElement("button");
+  const word = list.dataset.word.toLowerCase();
+  Object.assign(button, { type: "button", className: "btn btn-quiet put-back", textContent: `Put ${word} ${place + 1} back` });
+  button.dataset.putBack = "";
+  button.addEventListener("click", () => {
+    const after = rowsOf(list)[place];
+    if (after) after.before(row);
+    else list.querySelector("[data-row-list]").append(row);
+    changed(list, `${list.dataset.word} ${place + 1} is back.`);
+    firstField(row).focus();
+  });
+  addButton(list).after(button);
 }
 
 function move(list, row, by, back) {

@@ -1,8 +1,8 @@
 """Questions on a page and answers from a form: the place where kinds meet HTML.
 
 In reading order: ``values`` (what templates want), ``places`` (what a form sends), one module a
-family of kinds (``choosing``, ``placing``, ``filling``, ``marking``), and here the dispatch. The
-templates are in ``templates/kinds``, one a kind.
+family of kinds (``choosing``, ``placing``, ``filling``, ``marking``, ``judging``),
+``hinting``, and here the dispatch. The templates are in ``templates/kinds``, one a kind.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,9 +10,19 @@ from fractions import Fraction
 from random import Random
 from typing import Any, assert_never
 
-from course.web.asking import choosing, filling, marking, placing
+from course.rows.hints import NO_HINTS, Hints
+from course.rows.judgements import Judgement
+from course.web.asking import choosing, filling, judging, marking, placing
+from course.web.asking.hinting import hints_taken_view, hints_view, less_text
 from course.web.asking.places import only
-from course.web.asking.values import OptionTold, OptionView, PartTold, QuestionView, ToldView
+from course.web.asking.values import (
+    HintsView,
+    OptionTold,
+    OptionView,
+    PartTold,
+    QuestionView,
+    ToldView,
+)
 from course.web.markup import published
 from lessons.render import to_html
 from quizzes.draw import option_order
@@ -32,6 +42,7 @@ from quizzes.questions import (
 from quizzes.scoring import rounded
 
 __all__ = [
+    "HintsView",
     "OptionTold",
     "OptionView",
     "PartTold",
@@ -40,7 +51,10 @@ __all__ = [
     "asked_view",
     "card_order",
     "given_view",
+    "hints_taken_view",
+    "hints_view",
     "is_judged_alone",
+    "less_text",
     "points_text",
     "read_answer",
     "read_judgement",
@@ -145,7 +159,8 @@ def read_answer(
         case Kind.HOT_TEXT:
             return marking.read_marks(sent, asked)
         case Kind.ESSAY:
-            return Written(text=only(sent))
+            # Forms send each line end as two characters, and a browser counts it as one.
+            return Written(text=only(sent).replace("\r\n", "\n"))
         case Kind.RECALL:
             return choosing.read_recalled(sent)
         case _:
@@ -189,20 +204,26 @@ def told_view(
     points: int = 1,
     earned: Fraction | None = None,
     waiting: bool = False,
+    hints: Hints = NO_HINTS,
+    judgement: Judgement | None = None,
     passage_url: str = "",
     passage_title: str = "",
 ) -> ToldView:
     """Make what is told after an answer: verdict, key, feedback, explanation, and where taught.
 
-    `earned` is the share that a person has given, where one has; `waiting`, that one has still to.
+    `earned` is the share that a person has given, where one has, and `judgement` what they have
+    said; `waiting`, that one has still to. What `hints` cost is off `earned` and not off `mark`:
+    the verdict is on the answer, the points say what is left of it.
     """
     share = earned if earned is not None else mark.earned if mark else Fraction(0)
     waiting = waiting or (earned is None and mark is not None and mark.waiting)
     options = _told_options(asked, told, order, response)
+    whole = _before_hints(share, mark, hints)
     return ToldView(
-        right=None if waiting else share == 1,
-        partly=0 < share < 1,
+        right=None if waiting else whole == 1,
+        partly=0 < whole < 1,
         earned_text="" if waiting else points_text(share * points, points),
+        less_text=less_text(hints) if whole > 0 and not waiting else "",
         options=options,
         parts=_told_parts(asked, told, response, mark),
         pieces=marking.told_text(asked, told, response) if "pieces" in asked else None,
@@ -213,7 +234,17 @@ def told_view(
         explanation_html=published(told["explanation"]),
         passage_url=passage_url,
         passage_title=passage_title,
+        judgement=judgement and judging.told_judgement(asked, judgement),
     )
+
+
+def _before_hints(share: Fraction, mark: Mark | None, hints: Hints) -> Fraction:
+    """Give the share that an answer has earned before its hints were taken off it."""
+    if not hints.cost:
+        return share
+    if mark is not None and not mark.waiting:
+        return mark.earned
+    return min(share + hints.cost, Fraction(1)) if share > 0 else share
 
 
 def points_text(earned: Fraction, points: int) -> str:

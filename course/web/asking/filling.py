@@ -15,7 +15,7 @@ from quizzes.questions import Filled, Response
 from quizzes.questions.cloze import GAP
 
 WORDS_BEFORE, LETTERS_BEFORE = 5, 60
-TAG_OR_GAP = re.compile(r"<(?:\"[^\"]*\"|[^\">])*>|" + GAP.pattern)
+TAG_OR_GAP = re.compile(r"<(?:\"[^\"]*\"|[^\"<>])*>|" + GAP.pattern)
 """A whole tag, in which no gap is looked for, or a gap."""
 
 

@@ -25,6 +25,31 @@ def has_pictures(html: str) -> bool:
     return "<img" in html or "<math" in html
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HintButton:
+    """The button that asks for the next hint; it sends the form around it to an address."""
+
+    label: str
+    url: str
+    name: str
+    value: str
+    key: str | None = None
+    """The key that presses it, where a page has keys."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HintsView:
+    """The hints of a question that were asked for, and the way to the next one."""
+
+    shown: tuple[Markup, ...]
+    button: HintButton | None = None
+    """None where there is no further hint, or no more can be asked for."""
+    counted_in: str = ""
+    """The name of the hidden field that says how many are shown, where nothing else keeps it."""
+    new: bool = False
+    """Whether the last one has been shown just now, so that the focus goes there."""
+
+
 @dataclass(frozen=True, slots=True)
 class QuestionView:
     """A question as it is asked: what the template's macro wants."""
@@ -40,6 +65,8 @@ class QuestionView:
     """Whether the learner judges the answer: a prompt, or an essay that came back for review."""
     parts: Any = None
     """What the kind's own template needs besides."""
+    hints: HintsView | None = None
+    """None where the question has none, or none can be shown here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +111,7 @@ class ToldView:
     explanation_html: Markup
     passage_url: str
     passage_title: str
+    less_text: str = ""
+    """What hints have cost, in words; empty where nothing was lost by them."""
+    judgement: Any = None
+    """What a person has said to it, where one has: the chosen levels, and comments."""

@@ -1,4 +1,4 @@
-"""The pages of a quiz: about it, the paper, answers with receipts, and the results."""
+"""The pages of a quiz: about it, the paper, answers with receipts, hints, and the results."""
 
 import secrets
 
@@ -18,19 +18,29 @@ from sqlalchemy import Connection
 from course import clock
 from course.extensions import db
 from course.models import AttemptState
+from course.rows.hints import Hints
 from course.services import take_quiz
 from course.services.take_quiz import Saved, Sent
 from course.services.take_quiz.answers import ReadOne
 from course.web import access, dates
 from course.web.asking import read_answer
+from course.web.asking.hinting import ASKED_FOR
+from course.web.frame import fragment
 from course.web.keys import new_key, read_count, read_key
-from course.web.quiz.views import paper_view, passage_scores, result_views, score_view
+from course.web.quiz.views import (
+    hints_on_paper,
+    paper_view,
+    passage_scores,
+    result_views,
+    score_view,
+)
 from course.web.sent import sent_values, visitors_language
 from course.web.transactions import committed
 
 bp = Blueprint("quiz", __name__)
 
 SEED_BITS = 31
+NOTHING_SAVED = Saved(new=0, elsewhere=())
 
 
 @bp.get("/courses/<slug:course>/quizzes/<slug:quiz>/")
@@ -108,10 +118,42 @@ def submit(attempt: int) -> ResponseReturnValue:
         abort(404)
     if staying:
         flash("Your answers are saved. You can go on later.", "success")
-    if saved.elsewhere:
-        places = ", ".join(str(place) for place in saved.elsewhere)
-        flash(f"Answered in another window since, and kept as it is there: {places}.", "warning")
+    _tell(saved)
     return redirect(url_for(".take" if staying else ".results", attempt=attempt), code=303)
+
+
+@bp.post("/attempts/<number:attempt>/hints/<number:position>")
+@access.signed_in
+def hint(attempt: int, position: int) -> ResponseReturnValue:
+    """Show the next hint of a question; without a script the answers so far are saved with it.
+
+    A script saves the answers as they are given, and gets the hints alone.
+    """
+    person_id, at = access.me().person_id, clock.now()
+    number = read_count(request.form.get(ASKED_FOR))
+    by_script = bool(request.headers.get(access.FRAGMENT))
+    form = {} if by_script else _whole_form()
+    key = "" if by_script else read_key(request.form.get("key"))
+
+    def work(connection: Connection) -> tuple[Hints, Saved] | None:
+        taken = take_quiz.take_hint(connection, attempt, person_id, position, number, at=at)
+        if taken is None:
+            return None
+        if by_script:
+            return taken, NOTHING_SAVED
+        saved = take_quiz.save_all(connection, attempt, person_id, form, key=key, at=at)
+        return None if saved is None else (taken, saved)
+
+    done = committed(work)
+    if done is None:
+        abort(404)
+    hints, saved = done
+    if by_script:
+        view = hints_on_paper(attempt, position, hints, new=True)
+        return fragment("macros/hints_alone.html", hints=view, uid=f"q{position}-")
+    _tell(saved)
+    place = f"q{position}--hint-{hints.taken}"
+    return redirect(url_for(".take", attempt=attempt, _anchor=place), code=303)
 
 
 @bp.get("/attempts/<number:attempt>/results")
@@ -130,6 +172,12 @@ def results(attempt: int) -> ResponseReturnValue:
         items=result_views(found),
         passages=passage_scores(found),
     )
+
+
+def _tell(saved: Saved) -> None:
+    if saved.elsewhere:
+        places = ", ".join(str(place) for place in saved.elsewhere)
+        flash(f"Answered in another window since, and kept as it is there: {places}.", "warning")
 
 
 def _open_or_missing(attempt: int) -> ResponseReturnValue:

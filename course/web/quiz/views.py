@@ -1,20 +1,24 @@
 """Papers and results as the templates of a quiz want them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from fractions import Fraction
 from typing import Any
 
 from flask import url_for
 
+from course.rows.hints import Hints
 from course.services.take_quiz import Item, ItemResult, Paper, Results
 from course.web import dates
 from course.web.asking import (
+    HintsView,
     QuestionView,
     ToldView,
     asked_view,
     given_view,
+    hints_taken_view,
+    hints_view,
     points_text,
     told_view,
 )
@@ -69,7 +73,15 @@ class PassageScore:
 def paper_view(paper: Paper, zone: tzinfo) -> list[ItemView]:
     """Make the questions of a paper."""
     total = len(paper.items)
-    return [_item(item, total, zone) for item in paper.items]
+    return [_item(paper.attempt_id, item, total, zone) for item in paper.items]
+
+
+def hints_on_paper(
+    attempt: int, position: int, hints: Hints, *, new: bool = False
+) -> HintsView | None:
+    """Make the hints of a question on the paper; None where it has none."""
+    url = url_for("quiz.hint", attempt=attempt, position=position)
+    return hints_view(hints, url, new=new)
 
 
 def result_views(results: Results) -> list[ResultView]:
@@ -120,14 +132,16 @@ def _label(position: int, total: int, points: int) -> str:
     return f"Question {position} of {total}{worth}"
 
 
-def _item(item: Item, total: int, zone: tzinfo) -> ItemView:
+def _item(attempt: int, item: Item, total: int, zone: tzinfo) -> ItemView:
+    label = _label(item.position, total, item.points)
     answer = response_from_json(item.answer) if item.answer else None
     saved = answer is not None and item.saved_at is not None
     return ItemView(
         position=item.position,
         points=item.points,
-        question=asked_view(
-            item.kind, item.asked, item.order, _label(item.position, total, item.points)
+        question=replace(
+            asked_view(item.kind, item.asked, item.order, label),
+            hints=hints_on_paper(attempt, item.position, item.hints),
         ),
         given=given_view(item.asked, answer, item.order),
         sequence=item.sequence,
@@ -136,6 +150,7 @@ def _item(item: Item, total: int, zone: tzinfo) -> ItemView:
 
 
 def _result(item: ItemResult, total: int, results: Results) -> ResultView:
+    label = _label(item.position, total, item.points)
     answer = response_from_json(item.answer) if item.answer else None
     told = item.told and told_view(
         item.asked,
@@ -146,14 +161,17 @@ def _result(item: ItemResult, total: int, results: Results) -> ResultView:
         points=item.points,
         earned=item.earned / item.points,
         waiting=item.waiting,
+        hints=item.hints,
+        judgement=item.judgement,
         passage_url=passage_url(results.course_slug, item),
         passage_title=item.passage_title,
     )
     return ResultView(
         position=item.position,
         points=item.points,
-        question=asked_view(
-            item.kind, item.asked, item.order, _label(item.position, total, item.points)
+        question=replace(
+            asked_view(item.kind, item.asked, item.order, label),
+            hints=hints_taken_view(item.hints),
         ),
         given=given_view(item.asked, answer, item.order),
         told=told or None,

@@ -1,4 +1,4 @@
-"""The pages of the review: the next card, its answer, and what is told about it."""
+"""The pages of the review: the next card, its hints, its answer, and what is told about it."""
 
 from typing import Any
 
@@ -12,11 +12,13 @@ from course.services.errors import Invalid
 from course.services.review_cards import CardAnswer, NextCard
 from course.web import access
 from course.web.asking import card_order, is_judged_alone, read_answer, read_judgement
+from course.web.asking.hinting import ASKED_FOR, COUNTED_IN
 from course.web.frame import fragment
 from course.web.keys import read_count, read_key
 from course.web.review.views import answered_told, card_view, rest_view, told_of_log
 from course.web.sent import sent_values, visitors_language
 from course.web.transactions import committed
+from quizzes.errors import ResponseRefused
 from quizzes.questions import Response
 
 bp = Blueprint("review", __name__, url_prefix="/review")
@@ -48,12 +50,50 @@ def show_answer(card: int, sequence: int) -> str:
     return render_template("review/answered.html", told=told)
 
 
+@bp.post("/cards/<number:card>/hints")
+@access.signed_in
+def hint(card: int) -> str:
+    """Show a card with one more hint, and what was typed so far; nothing is written.
+
+    How many were shown comes back with the answer: who hides it cheats nobody but themselves.
+    """
+    viewer = access.me()
+    found = review_cards.card_with_hints(
+        db.connection,
+        viewer.person_id,
+        card,
+        read_count(request.form.get(ASKED_FOR)),
+        seen=read_count(request.form.get("sequence")),
+        asked_version=read_count(request.form.get("version")) or None,
+        at=clock.now(),
+    )
+    if found is None:
+        access.refuse()
+    if request.headers.get(access.FRAGMENT):
+        view = card_view(found)
+        return fragment("macros/hints_alone.html", hints=view.question.hints, uid="card-")
+    view = card_view(found, _so_far(found), key=read_key(request.form.get("key")))
+    return render_template("review/card.html", card=view, told=None)
+
+
+def _so_far(card: NextCard) -> Response | None:
+    """Give what was answered before a hint was asked for; what cannot be an answer is left out."""
+    if is_judged_alone(card.kind):
+        return None
+    order = card_order(card.card_id, card.sequence, card.asked)
+    try:
+        return read_answer(card.asked, sent_values("answer"), order, visitors_language())
+    except (Invalid, ResponseRefused):
+        return None
+
+
 @bp.post("/cards/<number:card>")
 @access.by_statement
 def answer(card: int) -> ResponseReturnValue:
     """Take in an answer; a script gets what is told and the next card in the same breath."""
     key, seen = read_key(request.form.get("key")), read_count(request.form.get("sequence"))
     version = read_count(request.form.get("version")) or None
+    hints = read_count(request.form.get(COUNTED_IN))
     seconds = min(read_count(request.form.get("seconds")), LONGEST_SECONDS) or None
     at = clock.now()
     by_script = bool(request.headers.get(access.FRAGMENT))
@@ -67,6 +107,7 @@ def answer(card: int) -> ResponseReturnValue:
             key=key,
             seen=seen,
             asked_version=version,
+            hints=hints,
             seconds=seconds,
             at=at,
         )

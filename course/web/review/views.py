@@ -1,7 +1,7 @@
 """Cards and their answers as the templates of the review want them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import Any
 
@@ -15,13 +15,15 @@ from course.web.asking import (
     asked_view,
     card_order,
     given_view,
+    hints_view,
     is_judged_alone,
     told_view,
 )
+from course.web.asking.hinting import COUNTED_IN
 from course.web.keys import new_key
 from quizzes.grading import Mark
 from quizzes.questions import Response
-from quizzes.review import local_day
+from quizzes.review import Rating, local_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,8 @@ class CardView:
 
     url: str
     question: QuestionView
+    given: Any
+    """What was typed or chosen before a hint was asked for; None at first."""
     key: str
     sequence: int
     version: int
@@ -61,14 +65,23 @@ class RestView:
     courses_url: str
 
 
-def card_view(card: NextCard) -> CardView:
-    """Make the next card."""
+def card_view(card: NextCard, response: Response | None = None, *, key: str = "") -> CardView:
+    """Make a card as it is asked; with what was answered so far when it is shown with a hint.
+
+    The page that shows hints is all that knows how many: what a card says is for its learner alone.
+    """
     order = card_order(card.card_id, card.sequence, card.asked)
     label = f"{card.lesson_title}: {card.taught.passage_title}"
+    # To its very line: so a browser without a script goes there, with the focus.
+    line = f"card--hint-{card.hints.taken + 1}"
+    url = url_for("review.hint", card=card.card_id, _anchor=line)
+    hints = hints_view(card.hints, url, new=True, counted_in=COUNTED_IN, on_card=True)
+    question = asked_view(card.kind, card.asked, order, label, card.answer_html, on_card=True)
     return CardView(
         url=url_for("review.answer", card=card.card_id),
-        question=asked_view(card.kind, card.asked, order, label, card.answer_html, on_card=True),
-        key=new_key(),
+        question=replace(question, hints=hints),
+        given=given_view(card.asked, response, order),
+        key=key or new_key(),
         sequence=card.sequence,
         version=card.version,
         due=card.due,
@@ -82,7 +95,9 @@ def card_view(card: NextCard) -> CardView:
 def answered_told(done: CardAnswer, *, at: datetime) -> AnsweredView:
     """Make what is told right after an answer."""
     back = _back(done.opens_at, at, done.zone, done.day_starts_at)
-    receipt = _receipt(dates.clock_time(done.saved_at, done.zone), back, moved=done.moved)
+    helped = _was_helped(done.mark, done.rating)
+    time = dates.clock_time(done.saved_at, done.zone)
+    receipt = _receipt(time, back, moved=done.moved, helped=helped)
     if done.repeated:  # it had arrived before: its receipt is all there is to say
         return AnsweredView(question=None, given=None, told=None, receipt=receipt, self_graded=True)
     return _answered(
@@ -100,6 +115,8 @@ def answered_told(done: CardAnswer, *, at: datetime) -> AnsweredView:
 def told_of_log(found: Told, viewer: Viewer, *, at: datetime) -> AnsweredView:
     """Make the same of an answer that is read back from the log."""
     back = _back(found.opens_at, at, viewer.zone, viewer.day_starts_at)
+    helped = _was_helped(found.mark, found.rating)
+    time = dates.clock_time(found.saved_at, viewer.zone)
     return _answered(
         found.kind,
         found.asked,
@@ -107,7 +124,7 @@ def told_of_log(found: Told, viewer: Viewer, *, at: datetime) -> AnsweredView:
         card_order(found.card_id, found.sequence - 1, found.asked),
         found.response,
         found.mark,
-        receipt=_receipt(dates.clock_time(found.saved_at, viewer.zone), back, moved=found.moved),
+        receipt=_receipt(time, back, moved=found.moved, helped=helped),
         taught=found.taught,
     )
 
@@ -159,9 +176,16 @@ def _taught_url(taught: Taught) -> str:
     )
 
 
-def _receipt(time: str, back: str, *, moved: bool) -> str:
+def _was_helped(mark: Mark | None, rating: Rating | None) -> bool:
+    """Tell whether an answer was right and still counts as forgotten: a hint was paid for."""
+    return mark is not None and mark.is_right and rating is Rating.AGAIN
+
+
+def _receipt(time: str, back: str, *, moved: bool, helped: bool) -> str:
     said = f"saved {time} · {back}"
-    return said if moved else f"{said} · practice, already answered today"
+    if not moved:
+        return f"{said} · practice, already answered today"
+    return f"{said} · sooner, because of the hint" if helped else said
 
 
 def _back(opens_at: datetime, at: datetime, zone: tzinfo, day_starts_at: int) -> str:

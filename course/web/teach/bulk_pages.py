@@ -4,7 +4,6 @@ from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from course import clock
-from course.database import reading
 from course.extensions import db
 from course.services import change_many
 from course.services.change_many import Action, All, Chosen, Done, Order, Ticked, Undone
@@ -13,6 +12,7 @@ from course.services.list_questions import Wanted
 from course.web import access
 from course.web.desk import search_text
 from course.web.teach.blueprint import bp
+from course.web.teach.in_parts import carry_out_in_parts, undo_in_parts
 from course.web.teach.list_pages import Sent, question_list
 from course.web.teach.question_query import arguments, wanted_questions
 from course.web.teach.words import ALREADY, CHANGED
@@ -26,14 +26,13 @@ LONGEST_TAGS = 2000
 @bp.post("/questions/change")
 @access.instructors
 def change_questions(course: str) -> ResponseReturnValue:
-    """Do one thing to all questions that were ticked, or to all that match; all or nothing."""
+    """Do one thing to all questions that were ticked, or to all that match."""
     wanted = wanted_questions(request.args)
     try:
         done = _carry_out(wanted)
     except (Invalid, Changed) as refusal:
         db.session.rollback()
         return question_list(course, wanted, _sent(str(refusal))), refusal.status
-    db.session.commit()
     _tell(course, done)
     return redirect(_list(course, wanted), code=303)
 
@@ -42,9 +41,7 @@ def change_questions(course: str) -> ResponseReturnValue:
 @access.instructors
 def undo_change(course: str, change: int) -> ResponseReturnValue:
     """Put every question back that is still as the change left it."""
-    by, at = access.me().person_id, clock.now()
-    done = change_many.undo(db.session, access.course_id(), change, by=by, at=at)
-    db.session.commit()
+    done = undo_in_parts(access.course_id(), change, by=access.me().person_id, at=clock.now())
     undo = url_for(".undo_change", course=course, change=done.event) if done.event else ""
     message = {"text": _undone(done), "undo_url": undo, "undo_label": "Do it again"}
     flash(message, "success" if done.restored else "info")  # type: ignore[arg-type]  # base.html takes both
@@ -54,10 +51,7 @@ def undo_change(course: str, change: int) -> ResponseReturnValue:
 def _carry_out(wanted: Wanted) -> Done:
     course_id, by, at = access.course_id(), access.me().person_id, clock.now()
     order, chosen = _order(), _chosen(wanted)
-    db.session.rollback()  # SQLite's lock, which nobody needs while the texts are made
-    with reading(db.engine).connect() as connection:
-        prepared = change_many.prepare(connection, course_id, chosen, order)
-    return change_many.carry_out(db.session, course_id, prepared, by=by, at=at)
+    return carry_out_in_parts(course_id, chosen, order, by=by, at=at)
 
 
 def _order() -> Order:
@@ -102,7 +96,12 @@ def _tell(course: str, done: Done) -> None:
         flash(f"Nothing was changed: {ALREADY[action]}.", "info")
         return
     parts = [CHANGED[action].format(_questions(done.changed))]
-    if done.left:
+    if done.stopped:
+        parts.append(
+            f"The other {done.left:,} are as they were, because somebody is changing some of them. "
+            "Send it again for these."
+        )
+    elif done.left:
         parts.append(f"The other {done.left:,}: {ALREADY[action]}.")
     undo = url_for(".undo_change", course=course, change=done.event, **there)
     flash({"text": " ".join(parts), "undo_url": undo}, "success")  # type: ignore[arg-type]  # as above

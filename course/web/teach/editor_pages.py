@@ -10,14 +10,17 @@ from course import clock
 from course.extensions import db
 from course.rows.bank_words import Guarded, guarded_in_bank
 from course.services import add_questions, find_questions
-from course.services.add_questions import SlugTaken, Stale
+from course.services.add_questions import SlugTaken, Stale, Written
 from course.services.find_questions import Opened, PassageChoice
 from course.web import access
 from course.web.desk import desk, search_text
+from course.web.keys import read_count
 from course.web.sent import sent_values
 from course.web.teach.blueprint import bp
 from course.web.teach.forms import KIND_WORDS, QuestionForm
-from course.web.teach.trying_out import Trial, trial_of
+from course.web.teach.notices import tell
+from course.web.teach.older_versions import placed
+from course.web.teach.trying_out import COUNTED_IN, HINT, Trial, Tried, trial_of
 from course.web.teach.values import edit_form, new_form, question_of
 from quizzes.formats.markdown import write_question
 from quizzes.questions import Kind, Question, kind_of
@@ -69,24 +72,25 @@ def write_new_question(course: str) -> ResponseReturnValue:
     if value is None:
         return _editor(course, form, page), 400
     by, at = access.me().person_id, clock.now()
-    guarded = _guarded(value)
     try:
-        add_questions.write(db.session, access.course_id(), guarded.value, by=by, at=at)
+        written = add_questions.write(db.session, access.course_id(), value, by=by, at=at)
     except SlugTaken as refusal:
         form.slug.errors = [str(refusal)]
         return _editor(course, form, page), 409
     db.session.commit()
     flash("Saved as a draft. Try it out here, then publish it.", "success")
-    _tell(guarded)
+    tell(written.notices)
     return _to_preview(course, slug)
 
 
 @bp.get("/questions/<slug:question>/edit")
 @access.instructors
 def edit_question(course: str, question: str) -> str:
-    """Show the newest version in the form."""
-    found = find_questions.opened(db.session, access.course_id(), question)
-    form = edit_form(found.value, found.number, _passages())
+    """Show the newest version in the form, or an older one that is to be the newest again."""
+    number = read_count(request.args.get("version")) or None
+    found = find_questions.opened(db.session, access.course_id(), question, number)
+    passages = _passages()
+    form = edit_form(placed(found, passages), found.newest, passages)
     return _editor(course, form, Page(kind=kind_of(found.value.body), found=found))
 
 
@@ -102,13 +106,12 @@ def revise_question(course: str, question: str) -> ResponseReturnValue:
     value = question_of(form, question)
     if value is None:
         return _editor(course, form, page), 400
-    guarded = _guarded(value)
     try:
-        _revise(form, guarded.value)
+        written = _revise(form, value)
     except Stale:
         return _conflict(course, form, found, value), 409
     db.session.commit()
-    _tell(guarded)
+    tell(written.notices)
     return _to_preview(course, question)
 
 
@@ -124,19 +127,21 @@ def try_unsaved(course: str) -> ResponseReturnValue:
     found = find_questions.opened(db.session, access.course_id(), slug) if slug else None
     form = _sent_form(kind, found)
     value = question_of(form, slug or form.slug.data or "trial")
-    answers = sent_values("try") if _button() == MARK else None
+    asking = _button() == HINT
+    tried = Tried(
+        answers=sent_values("try"),
+        hints=read_count(request.form.get(COUNTED_IN)) + asking,
+        marking=_button() == MARK,
+        asking=asking,
+    )
     guarded = _guarded(value) if value else None
-    trial = trial_of(form, guarded, answers, kind)
+    url = _try_url(course, kind, found, _anchor=f"trial-q-hint-{tried.hints + 1}")
+    trial = trial_of(form, guarded, tried, kind, url=url)
     return _editor(course, form, Page(kind=kind, found=found, trial=trial))
 
 
 def _guarded(value: Question) -> Guarded:
     return guarded_in_bank(db.session.connection(), access.course_id(), value)
-
-
-def _tell(guarded: Guarded) -> None:
-    for notice in guarded.notices:
-        flash(notice, "info")
 
 
 def _sent_form(kind: Kind, found: Opened | None) -> QuestionForm:
@@ -147,7 +152,7 @@ def _sent_form(kind: Kind, found: Opened | None) -> QuestionForm:
     return edit_form(found.value, found.number, _passages())
 
 
-def _revise(form: QuestionForm, value: Question) -> None:
+def _revise(form: QuestionForm, value: Question) -> Written:
     based_on = form.version.data or ""
     if not (based_on.isascii() and based_on.isdigit() and len(based_on) <= 9):
         abort(400)
@@ -163,6 +168,7 @@ def _revise(form: QuestionForm, value: Question) -> None:
         flash(f"Saved as version {written.number}. Learners meet it once published.", "success")
     else:
         flash("Nothing was changed, so there is no new version.", "info")
+    return written
 
 
 def _conflict(course: str, form: QuestionForm, found: Opened, value: Question) -> str:
@@ -174,9 +180,6 @@ def _conflict(course: str, form: QuestionForm, found: Opened, value: Question) -
 
 
 def _editor(course: str, form: QuestionForm, page: Page) -> str:
-    named: dict[str, Any] = {"course": course, "kind": page.kind.value}
-    if page.found:
-        named["question"] = page.found.slug
     return render_template(
         "teach/editor.html",
         **desk(course, "questions"),
@@ -186,8 +189,14 @@ def _editor(course: str, form: QuestionForm, page: Page) -> str:
         found=page.found,
         conflict=page.conflict,
         trial=page.trial,
-        try_url=url_for(".try_unsaved", **named),
+        try_url=_try_url(course, page.kind, page.found),
     )
+
+
+def _try_url(course: str, kind: Kind, found: Opened | None, **more: Any) -> str:
+    if found:
+        more["question"] = found.slug
+    return url_for(".try_unsaved", course=course, kind=kind.value, **more)
 
 
 def _button() -> str:

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, TypeVar
 
-from wtforms import Field, Form, StringField, TextAreaField
+from wtforms import Field, Form, IntegerField, StringField, TextAreaField
 
 from quizzes.errors import Fault, QuestionFaults, refuse
 from quizzes.questions.text import normal, trimmed
 
 Made = TypeVar("Made")
 
+MOST_DIGITS = 9
 # The text format's own way of marking; in a form there is a box to tick.
 _FORMAT_HINTS = (" with (x)", " with [x]")
 
@@ -28,6 +29,31 @@ def line(text: str | None) -> str:
 def lines(text: str | None) -> tuple[str, ...]:
     """Give the lines of what a text area sent, without those that are empty."""
     return tuple(kept for each in (text or "").split("\n") if (kept := line(each)))
+
+
+def whole(sent: str | int) -> int:
+    """Read a whole number; Python alone would take ``1_0`` and digits of any script as well.
+
+    :raise ValueError: it is none, or has more digits than any number of a form.
+    """
+    if isinstance(sent, int):
+        return sent
+    digits = sent.strip().removeprefix("-")
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= MOST_DIGITS):
+        raise ValueError
+    return int(sent)
+
+
+class Whole(IntegerField):
+    """A whole number."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Take the number that was sent."""
+        try:
+            super().process_formdata([whole(value) for value in valuelist])
+        except ValueError:
+            self.data = None
+            raise ValueError(self.gettext("Not a valid integer value.")) from None
 
 
 class Places(Field):

@@ -7,11 +7,12 @@ from course import clock
 from course.extensions import db
 from course.models import Role
 from course.services import add_questions, find_questions
-from course.services.add_questions import Stale
+from course.services.add_questions import PlaceGone, Stale
 from course.services.find_questions import Version
 from course.web import access
 from course.web.desk import desk
 from course.web.teach.blueprint import bp
+from course.web.teach.notices import tell
 from course.web.teach.word_diff import Fate, differences
 
 
@@ -38,6 +39,9 @@ def restore_version(course: str, question: str) -> ResponseReturnValue:
     except Stale as refusal:
         db.session.rollback()
         return _history(course, question, problem=str(refusal)), refusal.status
+    except PlaceGone as refusal:
+        db.session.rollback()
+        return _history(course, question, str(refusal), reopen=number), refusal.status
     db.session.commit()
     if written.new:
         flash(
@@ -47,10 +51,11 @@ def restore_version(course: str, question: str) -> ResponseReturnValue:
         )
     else:
         flash("The newest version says the same already, so there is no new one.", "info")
+    tell(written.notices)
     return redirect(url_for(".preview", course=course, question=question), code=303)
 
 
-def _history(course: str, question: str, problem: str = "") -> str:
+def _history(course: str, question: str, problem: str = "", reopen: int | None = None) -> str:
     found = find_questions.opened(db.session, access.course_id(), question)
     versions = find_questions.history(db.session, access.course_id(), question)
     before, after = _pair(versions)
@@ -64,6 +69,7 @@ def _history(course: str, question: str, problem: str = "") -> str:
         stretches=differences(before.source, after.source),
         fates=Fate,
         problem=problem,
+        reopen=reopen,
         may_write=access.me().role is Role.instructor,
     )
 

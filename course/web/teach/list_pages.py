@@ -7,7 +7,7 @@ from flask import render_template, request, url_for
 
 from course.extensions import db
 from course.models import Role
-from course.services import find_questions, list_questions
+from course.services import change_many, find_questions, list_questions
 from course.services.list_questions import PAGE, Part, Sort, Wanted
 from course.web import access
 from course.web.desk import desk, percent_text
@@ -44,6 +44,7 @@ def show_questions(course: str) -> str:
 
 def question_list(course: str, wanted: Wanted, sent: Sent) -> str:
     """Write the page, with the form as it was sent."""
+    may_write = access.me().role is Role.instructor
     entries, part = list_questions.listing(db.session, access.course_id(), wanted)
     there = arguments(wanted)
     return render_template(
@@ -67,7 +68,8 @@ def question_list(course: str, wanted: Wanted, sent: Sent) -> str:
         actions=ACTIONS,
         sent=sent,
         percent=percent_text,
-        may_write=access.me().role is Role.instructor,
+        may_write=may_write,
+        interrupted=may_write and change_many.interrupted(db.session, access.course_id()),
         change_url=url_for(".change_questions", course=course, **arguments(wanted, page=True)),
         page_url=url_for(".list_questions", course=course, **there, page=""),
     )

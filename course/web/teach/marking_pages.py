@@ -1,24 +1,31 @@
 """Essays that wait to be marked: the list of them, and one with its rubric to choose from."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, RadioField
-from wtforms.validators import InputRequired
+from sqlalchemy import Connection
 
 from course import clock
 from course.extensions import db
 from course.services import mark_essays
+from course.services.errors import Changed
 from course.services.mark_essays import EssayPage, Waiting
 from course.web import access
 from course.web.asking import points_text
+from course.web.asking.hinting import share_text
+from course.web.asking.judging import JudgementTold, told_judgement
 from course.web.desk import desk, page_number
 from course.web.markup import published
 from course.web.teach.blueprint import bp
+from course.web.teach.forms.judgement import criteria_of, judgement_form, verdict_of
 from course.web.transactions import committed
-from quizzes.questions import Criterion
+
+NEXT = "next"
+"""What the button sends that saves and goes on."""
+NOBODY = "somebody who has left"
 
 
 @bp.get("/marking")
@@ -29,7 +36,7 @@ def show_marking(course: str) -> str:
     queue = mark_essays.queue(db.connection, access.course_id(), page=page)
     return render_template(
         "teach/marking.html",
-        **desk(course, "marking", waiting=queue.place.total),
+        **desk(course, "marking"),
         queue=queue,
         opening=opening,
         page_url=url_for(".show_marking", course=course, page=""),
@@ -53,21 +60,33 @@ def mark_essay(course: str, attempt: int, position: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _page(course, essay, form), 400
     course_id, by, at = access.course_id(), access.me().person_id, clock.now()
-    levels = [int(field.data) for field in criteria_of(form)]
-    earned = committed(
-        lambda connection: mark_essays.mark(
-            connection,
-            course_id,
-            attempt,
-            position,
-            levels,
-            seen=form["replaces"].data or "",
-            by=by,
-            at=at,
+    verdict, seen = verdict_of(form), form["replaces"].data or ""
+
+    def work(connection: Connection) -> tuple[Fraction, tuple[int, int] | None]:
+        earned = mark_essays.mark(
+            connection, course_id, attempt, position, verdict, seen=seen, by=by, at=at
         )
-    )
+        return earned, mark_essays.following(connection, course_id, essay)
+
+    try:
+        earned, following = committed(work)
+    except Changed as refusal:
+        return _other_judgement(course, attempt, position, str(refusal)), refusal.status
     flash(f"Marked: {points_text(earned, essay.points)} for {essay.name}.", "success")
-    return redirect(url_for(".show_marking", course=course), code=303)
+    onward = following if request.form.get("then") == NEXT else None
+    return redirect(_address(course, onward), code=303)
+
+
+def _other_judgement(course: str, attempt: int, position: int, said: str) -> str:
+    """Show what was judged in the meantime, and the form with what was chosen and typed.
+
+    It is now made for the judgement that is seen beside it, which it may replace.
+    """
+    essay = _essay(attempt, position)
+    form = judgement_form(essay)
+    form["replaces"].data = essay.stands
+    form.form_errors.append(said)
+    return _page(course, essay, form)
 
 
 def opening(essay: Waiting) -> str:
@@ -75,39 +94,11 @@ def opening(essay: Waiting) -> str:
     return published(essay.stem_html).striptags()
 
 
-def judgement_form(essay: EssayPage) -> FlaskForm:
-    """Make the form for a rubric: a group of radio buttons for each criterion.
-
-    It tells which mark it was made for, so that nobody replaces one that they have not seen.
-    """
-    fields = {
-        f"criterion_{number}": _levels(criterion)
-        for number, criterion in enumerate(essay.body.rubric)
-    }
-    replaces = HiddenField(default=essay.stands)
-    form: FlaskForm = type("JudgementForm", (FlaskForm,), {**fields, "replaces": replaces})()
-    return form
-
-
-def criteria_of(form: FlaskForm) -> list[RadioField]:
-    """Give the fields of the criteria, in their order."""
-    return [field for field in form if isinstance(field, RadioField)]
-
-
-def _levels(criterion: Criterion) -> RadioField:
-    return RadioField(
-        criterion.name,
-        choices={
-            str(place): f"{worth_text(level.worth)}: {level.description}"
-            for place, level in enumerate(criterion.levels)
-        },
-        validators=[InputRequired("Choose a level.")],
-    )
-
-
-def worth_text(worth: int) -> str:
-    """Write the points of a level."""
-    return "1 point" if worth == 1 else f"{worth} points"
+def _address(course: str, onward: tuple[int, int] | None) -> str:
+    """Give the address of a text, or of the list where there is none."""
+    if onward is None:
+        return url_for(".show_marking", course=course)
+    return url_for(".show_essay", course=course, attempt=onward[0], position=onward[1])
 
 
 def _essay(attempt: int, position: int) -> EssayPage:
@@ -122,8 +113,27 @@ def _page(course: str, essay: EssayPage, form: FlaskForm) -> str:
         stem=published(essay.asked["stem"]),
         model_answer=published(essay.told["answer"]),
         earned=None if essay.earned is None else points_text(essay.earned, essay.points),
+        judgements=list(_judgements(essay)),
         scaled=essay.points != essay.body.most,
         worth=Fraction(essay.points, essay.body.most),
+        hints=_hints(essay),
         form=form,
         criteria=criteria_of(form),
     )
+
+
+def _hints(essay: EssayPage) -> str:
+    """Say how many hints the learner took and what they cost; empty where they took none."""
+    if not essay.hints:
+        return ""
+    taken = "One hint was" if len(essay.hints) == 1 else f"{len(essay.hints)} hints were"
+    cost = min(sum((hint.cost for hint in essay.hints), Fraction(0)), Fraction(1))
+    lost = f"{share_text(cost)} of the points is taken off for that" if cost else "without a cost"
+    return f"{taken} taken{';' if cost else ','} {lost}."
+
+
+def _judgements(essay: EssayPage) -> Iterator[tuple[str, str, JudgementTold]]:
+    """Give who judged, the points, and what was said; the last judgement first."""
+    for each in essay.judgements:
+        points = points_text(each.earned, essay.points)
+        yield each.by or NOBODY, points, told_judgement(essay.asked, each)

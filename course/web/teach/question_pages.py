@@ -1,5 +1,6 @@
 """One question: tried out as a learner meets it, published, retired."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -9,16 +10,27 @@ from course import clock
 from course.extensions import db
 from course.models import Role
 from course.rows.flaws import flaws_in_course
-from course.rows.shown import SOME_DRAW
+from course.rows.hints import Hints, hints_in
+from course.rows.shown import HINTS
 from course.services import add_questions, find_questions
 from course.services.find_questions import Opened
 from course.web import access
-from course.web.asking import asked_view, given_view, read_answer, told_view
+from course.web.asking import (
+    HintsView,
+    asked_view,
+    given_view,
+    hints_taken_view,
+    hints_view,
+    read_answer,
+)
+from course.web.asking.hinting import ASKED_FOR, COUNTED_IN
 from course.web.desk import desk
+from course.web.keys import read_count
 from course.web.sent import sent_values, visitors_language
 from course.web.teach.blueprint import bp
+from course.web.teach.notices import tell
+from course.web.teach.trying_out import marked_view
 from course.web.teach.words import KINDS
-from quizzes.grading import grade_seeded
 
 
 @bp.get("/questions/<slug:question>/preview")
@@ -31,24 +43,28 @@ def preview(course: str, question: str) -> str:
 @bp.post("/questions/<slug:question>/preview")
 @access.teachers
 def try_out(course: str, question: str) -> ResponseReturnValue:
-    """Mark an answer to the previewed version; nothing of it is kept."""
+    """Mark an answer to the previewed version, or show a hint; nothing of it is kept."""
     found = _opened(question)
     order = _order(found)
+    asking = read_count(request.form.get(ASKED_FOR))
+    shown = asking or read_count(request.form.get(COUNTED_IN))
+    hints = hints_in(found.asked, found.told.get(HINTS), shown)
     response = read_answer(found.asked, sent_values("answer"), order, visitors_language())
+    given = given_view(found.asked, response, order)
+    if asking:
+        return _preview(course, found, hints=hints, given=given)
     if response is None:
-        return _preview(course, found, unanswered=True), 400
-    mark = grade_seeded(found.value, SOME_DRAW, response)
-    told = told_view(
+        return _preview(course, found, hints=hints, unanswered=True), 400
+    told = marked_view(
+        found.value,
         found.asked,
         found.told,
-        order,
         response,
-        mark,
-        points=found.value.points,
+        hints,
         passage_url=_passage_url(course, found),
         passage_title=found.passage_title,
     )
-    return _preview(course, found, given=given_view(found.asked, response, order), told=told)
+    return _preview(course, found, hints=hints, given=given, told=told)
 
 
 @bp.post("/questions/<slug:question>/publish")
@@ -58,7 +74,7 @@ def publish(course: str, question: str) -> ResponseReturnValue:
     number = _version(request.form.get("version"))
     if number is None:
         abort(400)
-    add_questions.publish(
+    published = add_questions.publish(
         db.session,
         access.course_id(),
         question,
@@ -68,7 +84,12 @@ def publish(course: str, question: str) -> ResponseReturnValue:
         at=clock.now(),
     )
     db.session.commit()
-    flash(f"Version {number} is live. Learners meet it in their next attempt.", "success")
+    again = f" It says what version {number} says." if published.new else ""
+    flash(
+        f"Version {published.number} is live.{again} Learners meet it in their next attempt.",
+        "success",
+    )
+    tell(published.notices)
     return _to_preview(course, question)
 
 
@@ -124,20 +145,32 @@ def _order(found: Opened) -> list[int]:
     return list(range(len(found.asked["options"])))
 
 
-def _preview(course: str, found: Opened, *, unanswered: bool = False, **answered: Any) -> str:
+def _preview(
+    course: str,
+    found: Opened,
+    *,
+    hints: Hints | None = None,
+    unanswered: bool = False,
+    **answered: Any,
+) -> str:
+    told = answered.get("told")
+    hints = hints or hints_in(found.asked, (), 0)
     return render_template(
         "teach/preview.html",
         **desk(course, "questions"),
         found=found,
-        question=asked_view(
-            found.value.kind.value,
-            found.asked,
-            _order(found),
-            KINDS[found.value.kind],
-            found.told.get("answer", ""),
+        question=replace(
+            asked_view(
+                found.value.kind.value,
+                found.asked,
+                _order(found),
+                KINDS[found.value.kind],
+                found.told.get("answer", ""),
+            ),
+            hints=hints_taken_view(hints) if told else _hints_view(course, found, hints),
         ),
         given=answered.get("given"),
-        told=answered.get("told"),
+        told=told,
         unanswered=unanswered,
         flaws=flaws_in_course(db.session.connection(), access.course_id(), found.value),
         kinds=KINDS,
@@ -145,6 +178,17 @@ def _preview(course: str, found: Opened, *, unanswered: bool = False, **answered
         passage_url=_passage_url(course, found),
         may_write=access.me().role is Role.instructor,
     )
+
+
+def _hints_view(course: str, found: Opened, hints: Hints) -> HintsView | None:
+    url = url_for(
+        ".preview",
+        course=course,
+        question=found.slug,
+        version=found.number,
+        _anchor=f"q-hint-{hints.taken + 1}",
+    )
+    return hints_view(hints, url, new=True, counted_in=COUNTED_IN)
 
 
 def _passage_url(course: str, found: Opened) -> str:

@@ -14,7 +14,7 @@ from course.web import access
 from course.web.desk import desk, search_text
 from course.web.teach.blueprint import bp
 from course.web.teach.forms import KIND_WORDS
-from course.web.teach.quick_views import reading_view
+from course.web.teach.quick_views import NO_PASSAGE, reading_view
 from course.web.teach.words import KINDS
 from quizzes.questions import Kind
 
@@ -96,7 +96,7 @@ def _passages() -> list[PassageChoice]:
 
 def _read(form: QuickForm, passages: list[PassageChoice]) -> Reading:
     known = {each.slug for each in passages}
-    passage = form.passage.data if form.passage.data in known else ""
+    passage = form.passage.data if form.passage.data in known else NO_PASSAGE
     return add_many.read(db.session, access.course_id(), form.text.data or "", passage=passage)
 
 
@@ -130,7 +130,9 @@ def _page(
     *,
     refused: bool = False,
 ) -> str:
-    groups: dict[str, dict[str, str]] = {"Passage": {"": "Each question names its own"}}
+    groups: dict[str, dict[str, str]] = {
+        "Passage": {"": "Choose, or let each question name its own"}
+    }
     for each in passages:
         groups.setdefault(each.lesson, {})[each.slug] = each.title
     form.passage.choices = groups

@@ -34,6 +34,7 @@ SENTENCES = {
     "invitation.made": "made an invitation link for the role of",
     "question.brought_back": "brought back the question",
     "question.deleted": "deleted the draft",
+    "question.guarded": "had no typing error let pass any more in",
     "question.published": "published the question",
     "question.restored": "restored a version of the question",
     "question.retired": "retired the question",

@@ -4,24 +4,19 @@ Marking sees one question only. What it has to know about the rest of the bank i
 kept in the question: the accepted answers that are too near to another are strict.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from quizzes.bank import Bank
 from quizzes.grading.typed.affixes import opposites
 from quizzes.grading.typed.confusable import confused_with
 from quizzes.grading.typed.forms import form, steps_of
 from quizzes.grading.typed.leniency import Leniency
+from quizzes.grading.typed.neighbours import Neighbours, reached
 from quizzes.grading.typed.typos import SHORTEST, distance, is_number_word
 from quizzes.grading.typed.vocabulary import vocabulary, words
 from quizzes.grading.typed.words import plain_words
 from quizzes.questions import Body, Cloze, Gap, Question, ShortAnswer
-
-REACH = 2
-"""At this distance from another word, there is a slip that leads half-way to it."""
 
 _STEPS = steps_of(Leniency())
 
@@ -45,7 +40,91 @@ def tolerance(
     :param bank_words: what `vocabulary` gives for the bank; words of the same answer do not count.
     :param wrong: the wrong answers that are listed with it.
     """
-    long = [word for word in plain_words(form(accepted, _STEPS)) if len(word) >= SHORTEST]
+    others = frozenset(bank_words)
+    return _tolerance(accepted, lambda word: reached(word, others), wrong)
+
+
+def guarded(question: Question, bank_words: Collection[str] | Neighbours) -> Question:
+    """Give a question whose accepted answers are strict where a typo could reach another answer.
+
+    What the author made strict stays so.
+
+    :param bank_words: the words of the bank; whose words are known, so that those of this
+        question, as it is or was, are not among the others.
+    """
+    near = _near(question, bank_words)
+    return replace(question, body=_guarded_body(question.body, near))
+
+
+def guarded_bank(bank: Bank) -> Bank:
+    """Give a bank whose questions are guarded against each other."""
+    known = Neighbours({one.id: vocabulary([one]) for one in bank.questions})
+    return replace(bank, questions=tuple(guarded(one, known) for one in bank.questions))
+
+
+def typed_answers(body: Body) -> tuple[ShortAnswer, ...]:
+    """Give the answers of a body that are typed as words."""
+    if isinstance(body, ShortAnswer):
+        return (body,)
+    gaps = body.gaps if isinstance(body, Cloze) else ()
+    return tuple(gap.body for gap in gaps if isinstance(gap.body, ShortAnswer))
+
+
+def reasons(question: Question, bank_words: Collection[str] | Neighbours) -> Iterator[str]:
+    """Say, in a sentence each, in which accepted answers no typo is forgiven for nearness."""
+    near = _near(question, bank_words)
+    for body in typed_answers(question.body):
+        for accepted, found in _too_near_in(body, near):
+            yield f"No typing error is let pass in “{accepted}”. {found.why_not}"
+
+
+def lenient_words(question: Question) -> frozenset[str]:
+    """Give the long words in which a typo is forgiven when an answer to this question is marked.
+
+    Whether the rest of a bank allows that is another question.
+    """
+    return frozenset(
+        word
+        for body in typed_answers(question.body)
+        if body.typos
+        for accepted in body.accepted
+        if accepted not in body.strict
+        and tolerance(accepted, wrong=[wrong.text for wrong in body.wrong]).allowed
+        for word in _long_words(accepted)
+    )
+
+
+def too_near(body: ShortAnswer, bank_words: Collection[str]) -> Iterator[tuple[str, Tolerance]]:
+    """Give the accepted answers in which a typo could reach another answer, and the reasons."""
+    return _too_near_in(body, lambda word: reached(word, bank_words))
+
+
+_Near = Callable[[str], frozenset[str]]
+"""Gives the words within reach of one."""
+
+
+def _near(question: Question, bank_words: Collection[str] | Neighbours) -> _Near:
+    """Look among the words of a bank and those of the question's own other answers."""
+    own = vocabulary([question])
+    if isinstance(bank_words, Neighbours):
+        return lambda word: bank_words.near(word, without=question.id) | reached(word, own)
+    known = own.union(bank_words)
+    return lambda word: reached(word, known)
+
+
+def _too_near_in(body: ShortAnswer, near: _Near) -> Iterator[tuple[str, Tolerance]]:
+    if not body.typos:
+        return
+    own = {word for text in body.accepted for word in words(text)}
+    wrong = [answer.text for answer in body.wrong]
+    for accepted in body.accepted:
+        found = _tolerance(accepted, lambda word: near(word) - own, wrong)
+        if found.near:
+            yield accepted, found
+
+
+def _tolerance(accepted: str, near: _Near, wrong: Iterable[str]) -> Tolerance:
+    long = _long_words(accepted)
     if not long:
         message = f"It has no word of {SHORTEST} letters or more without digits and signs."
         return Tolerance(allowed=False, why_not=message)
@@ -53,70 +132,38 @@ def tolerance(
         return Tolerance(allowed=False, why_not=f"“{number}” is a number.")
     listed = {word for text in wrong for word in words(text)}
     for word in long:
+        opposite = reached(word, confused_with(word) & {*opposites(word)})
         for others, what in (
-            (confused_with(word) & {*opposites(word)}, "which means the opposite or the like"),
-            (listed, "a wrong answer that is listed here"),
-            (bank_words, "which is an answer or an option in this bank"),
+            (opposite, "which means the opposite or the like"),
+            (reached(word, listed), "a wrong answer that is listed here"),
+            (near(word), "which is an answer or an option in this bank"),
         ):
-            if near := min(_reached(word, others), default=""):
-                return _too_near(word, near, what)
+            if others:
+                return _too_near(word, min(others), what)
     return Tolerance(allowed=True)
 
 
-def guarded(question: Question, bank_words: Collection[str]) -> Question:
-    """Give a question whose accepted answers are strict where a typo could reach another answer.
-
-    What the author made strict stays so.
-    """
-    return replace(question, body=_guarded_body(question.body, bank_words))
+def _long_words(accepted: str) -> list[str]:
+    return [word for word in plain_words(form(accepted, _STEPS)) if len(word) >= SHORTEST]
 
 
-def guarded_bank(bank: Bank) -> Bank:
-    """Give a bank whose questions are guarded against each other."""
-    known = vocabulary(bank.questions)
-    return replace(bank, questions=tuple(guarded(one, known) for one in bank.questions))
-
-
-def too_near(body: ShortAnswer, bank_words: Collection[str]) -> Iterator[tuple[str, Tolerance]]:
-    """Give the accepted answers in which a typo could reach another answer, and the reasons."""
-    if not body.typos:
-        return
-    own = {word for text in body.accepted for word in words(text)}
-    wrong = [answer.text for answer in body.wrong]
-    others = frozenset(bank_words) - own
-    for accepted in body.accepted:
-        found = tolerance(accepted, bank_words=others, wrong=wrong)
-        if found.near:
-            yield accepted, found
-
-
-def _guarded_body(body: Body, bank_words: Collection[str]) -> Body:
+def _guarded_body(body: Body, near: _Near) -> Body:
     if isinstance(body, ShortAnswer):
-        return _guarded_answer(body, bank_words)
+        return _guarded_answer(body, near)
     if isinstance(body, Cloze):
-        return replace(body, gaps=tuple(_guarded_gap(gap, bank_words) for gap in body.gaps))
+        return replace(body, gaps=tuple(_guarded_gap(gap, near) for gap in body.gaps))
     return body  # nothing is typed, or it is a number or an essay
 
 
-def _guarded_gap(gap: Gap, bank_words: Collection[str]) -> Gap:
+def _guarded_gap(gap: Gap, near: _Near) -> Gap:
     if isinstance(gap.body, ShortAnswer):
-        return replace(gap, body=_guarded_answer(gap.body, bank_words))
+        return replace(gap, body=_guarded_answer(gap.body, near))
     return gap
 
 
-def _guarded_answer(body: ShortAnswer, bank_words: Collection[str]) -> ShortAnswer:
-    near = {*body.strict, *(accepted for accepted, _ in too_near(body, bank_words))}
-    return replace(body, strict=tuple(text for text in body.accepted if text in near))
-
-
-def _reached(word: str, others: Iterable[str]) -> frozenset[str]:
-    found = process.extract_iter(word, tuple(others), scorer=OSA.distance, score_cutoff=REACH)
-    return frozenset(other for other, _, _ in found if not _is_plural(word, other))
-
-
-def _is_plural(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    return long in (short, short + "s", short + "es")
+def _guarded_answer(body: ShortAnswer, near: _Near) -> ShortAnswer:
+    strict = {*body.strict, *(accepted for accepted, _ in _too_near_in(body, near))}
+    return replace(body, strict=tuple(text for text in body.accepted if text in strict))
 
 
 def _too_near(word: str, near: str, what: str) -> Tolerance:

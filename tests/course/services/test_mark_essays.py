@@ -7,30 +7,39 @@ from datetime import timedelta
 from fractions import Fraction
 
 import pytest
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from course.models import Attempt, AttemptItem, AttemptState, AuditEvent, Role
+from course.models import (
+    Attempt,
+    AttemptItem,
+    AttemptState,
+    Role,
+)
 from course.services import add_questions, mark_essays
-from course.services.errors import Changed, Invalid, NotFound
+from course.services.errors import NotFound
+from course.services.mark_essays import Verdict
 from course.services.mark_essays.waiting import PAGE
 from quizzes import Question, TrueFalse
-from quizzes.questions import Decided, Response, Written
+from quizzes.questions import Decided, Response
 from tests.accounts import opened
 from tests.course.classroom import put_person, put_question, room, statements
 from tests.course.essays import essay, put_essay
-from tests.course.sitting import asked as questions_of
-from tests.course.sitting import begin, give, hand_in, score
-from tests.course.study import NOON, Learner, course_number, learner, publish, small
-
-PASSAGE = "tides-1-passage"
-FIRST = essay("first", PASSAGE)
-TRUTH = Question(id="truth", passage=PASSAGE, stem="So.", body=TrueFalse(right=True))
-SECOND = essay("second", PASSAGE, points=1)
-LATER = NOON + timedelta(hours=1)
-TEXT = Written(text="Each feared the other.")
-BEST = (0, 0)
-"""The levels that earn everything."""
+from tests.course.marking import (
+    BEST,
+    FIRST,
+    LATER,
+    PASSAGE,
+    SECOND,
+    TEXT,
+    TRUTH,
+    judge,
+    sat,
+    state,
+    teacher,
+    waits,
+)
+from tests.course.sitting import begin, give, score
+from tests.course.study import NOON, course_number, learner, publish, small
 
 
 @pytest.fixture
@@ -38,65 +47,6 @@ def session(database_url: str) -> Iterator[Session]:
     """Give a session on a database of this test's own."""
     with opened(database_url) as session:
         yield session
-
-
-def sat(session: Session, *asked: Question, **answers: Response) -> tuple[int, dict[str, int]]:
-    """Let Ada hand in answers by their questions' ids; give the attempt and the places."""
-    publish(session, small(*asked))
-    ada = learner(session)
-    attempt = begin(session, ada)
-    places = placed(session, attempt)
-    for name, response in answers.items():
-        give(session, ada, attempt, places[name], response)
-    hand_in(session, ada, attempt)
-    return attempt, places
-
-
-def placed(session: Session, attempt: int) -> dict[str, int]:
-    """Give where each question stands."""
-    return {each.id: place for place, each in questions_of(session, attempt).items()}
-
-
-def teacher(session: Session) -> Learner:
-    """Put somebody who teaches."""
-    return learner(session, "teacher", role=Role.instructor)
-
-
-def judge(
-    session: Session,
-    by: Learner,
-    attempt: int,
-    place: int,
-    levels: tuple[int, ...] = BEST,
-    *,
-    course_id: int | None = None,
-    seen: str = "",
-) -> Fraction:
-    """Judge a text."""
-    return mark_essays.mark(
-        session.connection(),
-        course_id or course_number(session),
-        attempt,
-        place,
-        levels,
-        seen=seen,
-        by=by.id,
-        at=LATER,
-    )
-
-
-def waits(session: Session) -> list[int]:
-    """List the places of what waits in the course."""
-    queue = mark_essays.queue(session.connection(), course_number(session))
-    assert queue.place.total == len(queue.essays)
-    assert queue.place.total == mark_essays.count(session.connection(), course_number(session))
-    return [each.position for each in queue.essays]
-
-
-def state(session: Session, attempt: int) -> AttemptState:
-    """Give where an attempt is in its life."""
-    session.expire_all()
-    return session.get_one(Attempt, attempt).state
 
 
 @pytest.mark.parametrize(
@@ -158,79 +108,35 @@ def test_an_essay_left_open_earns_nothing_and_waits_for_nobody(session: Session)
         judge(session, teacher(session), attempt, places["first"])
 
 
-def test_judging_again_replaces_the_mark_and_tells_what_it_was(session: Session) -> None:
-    """The score follows, and both judgements stay in the record."""
-    attempt, places = sat(session, FIRST, first=TEXT)
-    by = teacher(session)
-    before = judge(session, by, attempt, places["first"], (1, 0))
-
-    judge(session, by, attempt, places["first"], (0, 0), seen=str(before))
-
-    assert score(session, attempt) == (4, 4)
-    events = session.scalars(
-        select(AuditEvent).filter_by(verb="essay.marked").order_by(AuditEvent.id)
-    ).all()
-    assert [(each.actor_id, each.subject, each.at) for each in events] == 2 * [
-        (by.id, "first", LATER)
+def test_after_a_text_comes_the_one_that_was_handed_in_next(session: Session) -> None:
+    """And after the last one the first again; none when nothing else waits."""
+    place = room(session)
+    question = put_question(session, place, essay())
+    ada = put_person(session, place)
+    made = [
+        put_essay(
+            session,
+            place.quizzes[0],
+            ada,
+            question,
+            number=number,
+            at=NOON - timedelta(days=number),
+        )
+        for number in (1, 2, 3)
     ]
-    assert [(each.detail["before"], each.detail["earned"]) for each in events] == [
-        (None, "8/3"),
-        ("8/3", "4"),
-    ]
-    assert events[1].detail["levels"] == [0, 0]
+    connection, number = session.connection(), place.course_id
 
+    def after(attempt: int) -> tuple[int, int] | None:
+        page = mark_essays.essay_page(connection, number, attempt, 1)
+        return mark_essays.following(connection, number, page)
 
-@pytest.mark.parametrize(
-    "seen",
-    [
-        pytest.param("", id="it waited when it was opened"),
-        pytest.param("1", id="it had another mark"),
-    ],
-)
-def test_nobody_replaces_a_mark_that_they_have_not_seen(session: Session, seen: str) -> None:
-    """Of two people who judge at the same time the second one is told."""
-    attempt, places = sat(session, FIRST, first=TEXT)
-    by = teacher(session)
-    judge(session, by, attempt, places["first"], (1, 0))
-
-    with pytest.raises(Changed):
-        judge(session, by, attempt, places["first"], (2, 1), seen=seen)
-
-    assert score(session, attempt) == (Fraction(8, 3), 4)
-
-
-def test_the_same_judgement_sent_twice_counts_once(session: Session) -> None:
-    """A second press of the button is no surprise, and no second entry in the record."""
-    attempt, places = sat(session, FIRST, first=TEXT)
-    by = teacher(session)
-
-    marks = [judge(session, by, attempt, places["first"], (1, 0)) for _ in range(2)]
-
-    assert marks == [Fraction(8, 3)] * 2
-    assert len(session.scalars(select(AuditEvent).filter_by(verb="essay.marked")).all()) == 1
-
-
-@pytest.mark.parametrize(
-    "levels",
-    [
-        pytest.param((), id="none"),
-        pytest.param((0,), id="too few"),
-        pytest.param((0, 0, 0), id="too many"),
-        pytest.param((3, 0), id="a level after the last"),
-        pytest.param((0, -1), id="a level before the first"),
-    ],
-)
-def test_levels_that_the_rubric_has_not_are_refused(
-    session: Session, levels: tuple[int, ...]
-) -> None:
-    """The text goes on waiting, and nothing is noted."""
-    attempt, places = sat(session, FIRST, first=TEXT)
-
-    with pytest.raises(Invalid):
-        judge(session, teacher(session), attempt, places["first"], levels)
-
-    assert waits(session) == [places["first"]]
-    assert session.scalars(select(AuditEvent).filter_by(verb="essay.marked")).all() == []
+    last, middle, first = made
+    assert [after(first), after(middle), after(last)] == [(middle, 1), (last, 1), (first, 1)]
+    by = put_person(session, place, "grace@example.org", role=Role.instructor)
+    for attempt in (first, middle):
+        verdict = Verdict(levels=BEST, remarks=("", ""))
+        mark_essays.mark(connection, number, attempt, 1, verdict, by=by, at=LATER)
+    assert [after(first), after(middle), after(last)] == [(last, 1), (last, 1), None]
 
 
 def test_a_text_of_another_course_is_not_there(session: Session) -> None:

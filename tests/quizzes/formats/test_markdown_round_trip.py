@@ -1,14 +1,18 @@
 """What is written is read back unchanged, whatever it is."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from quizzes import Bank, Question
 from quizzes.formats.markdown import parse, parse_question, write, write_question
 from tests.quizzes.samples import SINGLE
 from tests.quizzes.strategies import NASTY_LINES, banks, questions
 
+FEW = 30
+"""Examples of what can only go wrong around questions; those are tried one by one."""
 
+
+@settings(max_examples=FEW)
 @given(banks())
 def test_a_bank_comes_back_as_it_was(bank: Bank) -> None:
     """Reading is the exact reverse of writing, for every bank that can be made."""
@@ -24,6 +28,7 @@ def test_a_question_comes_back_as_it_was(question: Question) -> None:
     assert parse_question(write_question(question)) == question
 
 
+@settings(max_examples=FEW)
 @given(banks())
 def test_writing_is_settled(bank: Bank) -> None:
     """A text that was written, read and written again is the same text."""
@@ -32,6 +37,7 @@ def test_writing_is_settled(bank: Bank) -> None:
     assert write(parse(text).sound()) == text
 
 
+@settings(max_examples=FEW)
 @given(banks())
 def test_line_ends_of_other_systems_change_nothing(bank: Bank) -> None:
     """A byte order mark and line ends of Windows are no part of a question."""

@@ -10,6 +10,7 @@ from quizzes.formats import plain_list
 from quizzes.formats.markdown import Parsed
 from quizzes.questions import MultipleResponse, Option, SingleChoice
 from tests.quizzes.formats.naming import namer
+from tests.quizzes.formats.soundness import assert_sound
 
 
 def read(text: str) -> Parsed:
@@ -95,8 +96,4 @@ LINES = st.lists(
 @given(text=st.one_of(st.text(), LINES))
 def test_reading_never_fails(text: str) -> None:
     """Any text gives questions and problems; every problem is in a line of it."""
-    parsed = read(text)
-
-    lines = len(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-    assert all(1 <= problem.line <= lines for problem in parsed.problems)
-    assert len({question.id for question in parsed.bank.questions}) == len(parsed.bank.questions)
+    assert_sound(read(text), text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzes.formats.markdown import write_question
@@ -17,6 +17,7 @@ TAGS = (), ("pact",), ("pact", "1955")
 GOALS = "", "goal"
 
 
+@settings(max_examples=50)
 @given(
     strategies.questions(), st.sampled_from(TAGS), st.sampled_from(GOALS), st.sampled_from(GOALS)
 )
@@ -32,6 +33,7 @@ def test_fields_are_written_where_writing_puts_them(
     assert with_fields(write_question(value), fields) == write_question(changed)
 
 
+@settings(max_examples=20)  # it is one line, and the same for every kind
 @given(strategies.questions())
 def test_another_id_changes_the_heading_alone(value: Question) -> None:
     """Nothing else is read."""

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzes import Mark, Option, Question, ResponseRefused, ShortAnswer, SingleChoice, grade
@@ -111,6 +111,7 @@ def test_what_does_not_fit_is_refused(gaps: tuple[str, ...]) -> None:
         mark(*gaps)
 
 
+@settings(max_examples=50)  # up to four gaps each; what may stand in a gap is tried by itself
 @given(st.data())
 def test_marks_stay_in_range(data: st.DataObject) -> None:
     """Whatever is filled in, the mark is a share of the gaps, and has a part for each."""

@@ -1,10 +1,15 @@
-"""Arbitrary bodies of questions, of every kind."""
+"""Arbitrary bodies of questions, of every kind.
+
+What a strategy is made of is made once (`cache`): a new one is checked anew whenever it is drawn.
+"""
 
 from dataclasses import replace
+from functools import cache
 
 from hypothesis import strategies as st
 
 from quizzes import (
+    Kind,
     MultipleResponse,
     Option,
     Recall,
@@ -36,20 +41,27 @@ from quizzes.questions import (
 from tests.quizzes.strategies.texts import PATTERNS, SLUGS, lines, markdowns
 
 
-def _options(right: st.SearchStrategy[bool]) -> st.SearchStrategy[Option]:
-    return st.builds(Option, text=lines(), right=right, feedback=markdowns(optional=True))
+@cache
+def _options(right: bool | None = None) -> st.SearchStrategy[Option]:
+    rights = st.booleans() if right is None else st.just(right)
+    return st.builds(Option, text=lines(), right=rights, feedback=markdowns(optional=True))
+
+
+@cache
+def _rest(right: bool | None = None) -> st.SearchStrategy[list[Option]]:
+    return st.lists(_options(right), max_size=3)
 
 
 @st.composite
-def _choices(draw: st.DrawFn) -> SingleChoice | MultipleResponse:
-    key = draw(_options(st.just(True)))
-    distractor = draw(_options(st.just(False)))
-    if draw(st.booleans()):
-        rest = draw(st.lists(_options(st.just(False)), max_size=3))
-        options = draw(st.permutations([key, distractor, *rest]))
-        return SingleChoice(options=tuple(options))
-    rest = draw(st.lists(_options(st.booleans()), max_size=3))
-    return MultipleResponse(options=tuple(draw(st.permutations([key, distractor, *rest]))))
+def _single_choices(draw: st.DrawFn) -> SingleChoice:
+    options = [draw(_options(True)), draw(_options(False)), *draw(_rest(False))]
+    return SingleChoice(options=tuple(draw(st.permutations(options))))
+
+
+@st.composite
+def _multiple_responses(draw: st.DrawFn) -> MultipleResponse:
+    options = [draw(_options(True)), draw(_options(False)), *draw(_rest())]
+    return MultipleResponse(options=tuple(draw(st.permutations(options))))
 
 
 @st.composite
@@ -76,8 +88,8 @@ def short_answers(draw: st.DrawFn) -> ShortAnswer:
 def _true_false(draw: st.DrawFn) -> TrueFalse:
     reasons: list[Option] = []
     if draw(st.booleans()):
-        wrong = draw(st.lists(_options(st.just(False)), min_size=1, max_size=3))
-        reasons = draw(st.permutations([draw(_options(st.just(True))), *wrong]))
+        wrong = [draw(_options(False)), *draw(_rest(False))]
+        reasons = draw(st.permutations([draw(_options(True)), *wrong]))
     return TrueFalse(
         right=draw(st.booleans()),
         feedback_true=draw(markdowns(optional=True)),
@@ -86,6 +98,7 @@ def _true_false(draw: st.DrawFn) -> TrueFalse:
     )
 
 
+@cache
 def _several(at_least: int, at_most: int) -> st.SearchStrategy[list[str]]:
     return st.lists(lines(), min_size=at_least, max_size=at_most, unique=True)
 
@@ -131,6 +144,7 @@ def _hot_texts(draw: st.DrawFn) -> HotText:
     return HotText(pieces=tuple(pieces))
 
 
+@cache
 def _words() -> st.SearchStrategy[str]:
     """Give words to mark, with what brackets and the lines of a text may make of them."""
     odd = st.sampled_from(["[", "]", "\\", "a [2]", "[x]", "]]", "\\[", "## a", "~ a", "a\\"])
@@ -153,6 +167,7 @@ def numerics(draw: st.DrawFn) -> Numeric:
     )
 
 
+@cache
 def _numbers() -> st.SearchStrategy[str]:
     """Give numbers as intervals have them in their text."""
     one = st.from_regex(r"-?[0-9]{1,4}(\.[0-9]{1,3})?(e-?[0-9]{1,2})?|[0-9]/[1-9]", fullmatch=True)
@@ -165,11 +180,15 @@ def _numbers() -> st.SearchStrategy[str]:
 def clozes(draw: st.DrawFn) -> Cloze:
     """Draw the gaps of a text."""
     names = draw(st.lists(SLUGS, min_size=1, max_size=4, unique=True))
-    single = _choices().filter(lambda body: isinstance(body, SingleChoice))
-    gap: st.SearchStrategy[GapBody] = st.one_of(single, short_answers(), numerics())
-    return Cloze(gaps=tuple(Gap(name=name, body=draw(gap)) for name in names))
+    return Cloze(gaps=tuple(Gap(name=name, body=draw(_gaps())) for name in names))
 
 
+@cache
+def _gaps() -> st.SearchStrategy[GapBody]:
+    return st.one_of(_single_choices(), short_answers(), numerics())
+
+
+@cache
 def _truths(count: int) -> st.SearchStrategy[list[bool]]:
     return st.lists(st.booleans(), min_size=count, max_size=count)
 
@@ -194,22 +213,24 @@ def essays(draw: st.DrawFn) -> Essay:
     )
 
 
-_BODIES: tuple[st.SearchStrategy[Body], ...] = (
-    _choices(),
-    _true_false(),
-    short_answers(),
-    numerics(),
-    clozes(),
-    _matchings(),
-    st.builds(Ordering, items=_several(2, 5).map(tuple)),
-    _categorisings(),
-    _hot_texts(),
-    essays(),
-    st.builds(Recall, answer=markdowns()),
-)
-"""Bodies of every kind; whoever adds a kind adds a line."""
+BODIES: dict[Kind, st.SearchStrategy[Body]] = {
+    Kind.SINGLE_CHOICE: _single_choices(),
+    Kind.MULTIPLE_RESPONSE: _multiple_responses(),
+    Kind.TRUE_FALSE: _true_false(),
+    Kind.SHORT_ANSWER: short_answers(),
+    Kind.NUMERIC: numerics(),
+    Kind.CLOZE: clozes(),
+    Kind.MATCHING: _matchings(),
+    Kind.ORDERING: st.builds(Ordering, items=_several(2, 5).map(tuple)),
+    Kind.CATEGORISING: _categorisings(),
+    Kind.HOT_TEXT: _hot_texts(),
+    Kind.ESSAY: essays(),
+    Kind.RECALL: st.builds(Recall, answer=markdowns()),
+}
+"""Bodies of each kind; whoever adds a kind adds a line."""
 
 
+@cache
 def bodies() -> st.SearchStrategy[Body]:
     """Give bodies of every kind."""
-    return st.one_of(*_BODIES)
+    return st.one_of(*BODIES.values())

@@ -1,5 +1,7 @@
 """Arbitrary texts, with the lines that a text format finds hardest."""
 
+from functools import cache
+
 from hypothesis import strategies as st
 
 from quizzes.questions.text import line_faults, markdown_faults, normal, trimmed
@@ -57,6 +59,7 @@ def _blocks(draw: st.DrawFn) -> str:
     return "\n".join([fence + info, *draw(_BLOCK_LINES), fence])
 
 
+@cache
 def markdowns(*, optional: bool = False) -> st.SearchStrategy[str]:
     """Give Markdown as a question may hold it."""
     pieces = st.one_of(
@@ -66,6 +69,7 @@ def markdowns(*, optional: bool = False) -> st.SearchStrategy[str]:
     return texts.filter(lambda text: not [*markdown_faults("", text, most=999, optional=optional)])
 
 
+@cache
 def lines() -> st.SearchStrategy[str]:
     """Give texts of one line, as an option or answer may hold them."""
     texts = st.one_of(st.sampled_from(NASTY_LINES), st.text(_CHARACTERS, min_size=1, max_size=20))

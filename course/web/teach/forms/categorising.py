@@ -30,7 +30,8 @@ class CategorisingForm(QuestionForm):
     words = KindWords(
         name="Categorising",
         about="Things to be put into the categories that they belong to.",
-        marking="Each thing that is put into its category earns a share of the points.",
+        marking="Each thing that is put into its category earns a share of the points. "
+        "Learners get the things mixed.",
         example=EXAMPLE,
     )
     has_parts = True

@@ -72,7 +72,8 @@ class ClozeForm(QuestionForm):
     words = KindWords(
         name="Gaps",
         about="A text with gaps, each to be typed into or chosen.",
-        marking="Each gap earns the same share of the points.",
+        marking="Each gap earns the same share of the points. Options are offered in a "
+        "changing order.",
         stem="The text; write [[name]] where a gap is. Markdown.",
         example=EXAMPLE,
     )

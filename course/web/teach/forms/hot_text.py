@@ -34,6 +34,7 @@ class HotTextForm(QuestionForm):
         stem="What is to be marked. Markdown.",
         example=EXAMPLE,
     )
+    needed = ("text",)
     has_parts = True
     groups = (Group("told", "Stretch"),)
 

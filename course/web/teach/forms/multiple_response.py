@@ -26,7 +26,8 @@ class MultipleResponseForm(OptionsForm):
         name="Multiple response",
         about="Several options, each right one has to be chosen.",
         marking="Each right option that is chosen earns a share of the points, and each wrong one "
-        "takes such a share away again. Nobody gets less than nothing, unless you say so.",
+        "takes such a share away again. Nobody gets less than nothing, unless you say so. "
+        "Learners get the options in a changing order.",
         example=EXAMPLE,
     )
     has_parts = True

@@ -35,6 +35,7 @@ class NumericForm(NumberSettings, QuestionForm):
         "it with a decimal comma or point, and in any unit that can be converted.",
         example=EXAMPLE,
     )
+    needed = ("accepted",)
     groups = (Group("wrong", "Wrong number"),)
 
     accepted = TextAreaField("Accepted numbers", filters=[block])

@@ -13,14 +13,13 @@ from wtforms import (
     Form,
     FormField,
     HiddenField,
-    IntegerField,
     SelectField,
     StringField,
     TextAreaField,
 )
 from wtforms.validators import InputRequired
 
-from course.web.teach.fields import all_made, beside, block, line, said
+from course.web.teach.fields import Whole, all_made, beside, block, line, said, whole
 from course.web.teach.forms.choices import BLOOM, CREDIT, DIFFICULTY, RESTS_ON, USUAL
 from course.web.teach.forms.kind_words import KindWords
 from course.web.teach.rows import put, rearranged
@@ -63,6 +62,8 @@ class QuestionForm(FlaskForm):
     groups: ClassVar[tuple[Group, ...]] = ()
     has_parts: ClassVar[bool] = False
     """Whether an answer can be right in part, so that the author may say what that earns."""
+    needed: ClassVar[tuple[str, ...]] = ()
+    """The kind's own fields without which there is no question; the page marks them."""
 
     version = HiddenField()
     slug = StringField("Id", filters=[line])
@@ -70,10 +71,10 @@ class QuestionForm(FlaskForm):
     stem = TextAreaField("Question", filters=[block])
     explanation = TextAreaField("Explanation", filters=[block])
     objective = SelectField("Objective")
-    difficulty = SelectField("Difficulty", choices=DIFFICULTY, coerce=int, default=2)
+    difficulty = SelectField("Difficulty", choices=DIFFICULTY, coerce=whole, default=2)
     bloom = SelectField("Level", choices=BLOOM, default="understand")
     tags = StringField("Tags", filters=[line])
-    points = IntegerField("Points", default=1)
+    points = Whole("Points", default=1)
     rests_on = SelectField("Rests on", choices=RESTS_ON, default="article")
     credit = SelectField("Partly right answers", choices=CREDIT, default=USUAL)
     hints = FieldList(FormField(HintRow), max_entries=limits.HINTS)
@@ -85,6 +86,8 @@ class QuestionForm(FlaskForm):
         super().__init__(*args, **more)
         if not self.has_parts:
             del self.credit
+        for name in ("stem", *self.needed):
+            self[name].flags.required = True
         for group in self.all_groups():
             for number, entry in enumerate(self[group.name].entries, 1):
                 _name(entry.form, group.word, number)

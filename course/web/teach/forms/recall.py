@@ -28,6 +28,7 @@ class RecallForm(QuestionForm):
         "the card comes back.",
         example=EXAMPLE,
     )
+    needed = ("answer",)
 
     answer = TextAreaField("Answer", filters=[block])
 

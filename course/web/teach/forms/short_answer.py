@@ -33,6 +33,7 @@ class ShortAnswerForm(WordSettings, QuestionForm):
         "words are let pass where that is safe, and what was let pass is told.",
         example=EXAMPLE,
     )
+    needed = ("accepted",)
     groups = (Group("wrong", "Wrong answer"),)
 
     accepted = TextAreaField("Accepted answers", filters=[block])

@@ -31,7 +31,8 @@ class TrueFalseForm(QuestionForm):
         name="True or false",
         about="A statement to decide, and a reason to choose if you like.",
         marking="The right decision earns all points. Where a reason is asked, the decision earns "
-        "half, and the right reason the other half, if the decision is right as well.",
+        "half, and the right reason the other half, if the decision is right as well. Reasons "
+        "are offered in a changing order.",
         stem="The statement to decide; wholly true or wholly false. Markdown.",
         example=EXAMPLE,
     )

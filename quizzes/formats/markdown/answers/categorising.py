@@ -14,7 +14,7 @@ def read(part: Part, problems: Problems) -> Body:
     found = pairs.read(part, "an item", problems)
     for sides in found:
         _check(sides, problems)
-    if problems.count > before:
+    if problems.count > before or not found:
         return STAND_IN  # what follows would only say the same again, without the line
     body = made(lambda: _body(found), None, {}, found[0].line, problems)
     return body or STAND_IN

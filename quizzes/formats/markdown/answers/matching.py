@@ -14,7 +14,7 @@ def read(part: Part, problems: Problems) -> Body:
     sides = pairs.read(part, "a pair", problems)
     found = tuple(_pair(one, problems) for one in sides if one.left)
     distractors = tuple(one.right for one in sides if not one.left)
-    if problems.count > before:
+    if problems.count > before or not sides:
         return STAND_IN  # what follows would only say the same again, without the line
     alone = next((one.line for one in sides if not one.left), sides[0].line)
     return made(

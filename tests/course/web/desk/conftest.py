@@ -13,8 +13,10 @@ from sqlalchemy.orm import Session
 from course.models import Person, Role
 from tests.accounts import opened
 from tests.browsing import sign_in
-from tests.course.classroom import Room, put_attempt, put_person, room
+from tests.course.classroom import Room, put_attempt, put_person, put_question, room
+from tests.course.essays import essay, put_essay
 from tests.course.web.desk.forms import BOOK
+from tests.course.web.desk.judging import HOSTILE, ada
 
 
 @pytest.fixture
@@ -61,3 +63,19 @@ def cell(session: Session, place: Room) -> str:
     put_attempt(session, place.quizzes[0], ada, 2, 3)
     session.commit()
     return f"{BOOK}/practice-1/{ada}"
+
+
+@pytest.fixture
+def question(session: Session, place: Room) -> int:
+    """Give a question that asks for a text."""
+    number = put_question(session, place, essay())
+    session.commit()
+    return number
+
+
+@pytest.fixture
+def attempt(session: Session, place: Room, question: int) -> int:
+    """Give what Ada has handed in."""
+    made = put_essay(session, place.quizzes[0], ada(session), question, HOSTILE)
+    session.commit()
+    return made

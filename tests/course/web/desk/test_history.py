@@ -11,11 +11,12 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from course.models import QuestionVersion
+from course.models import Lesson, Passage, QuestionVersion
 from course.services import add_questions
 from tests.browsing import post
 from tests.course.classroom import NOON, Room, choice, put_question
-from tests.course.web.desk.forms import DESK
+from tests.course.ways_in import KEY, NEAR, asking
+from tests.course.web.desk.forms import DESK, filled
 
 HISTORY = f"{DESK}/questions/pact-year/history"
 RESTORE = f"{DESK}/questions/pact-year/restore"
@@ -117,3 +118,63 @@ def test_an_assistant_reads_and_does_not_restore(visitor: Callable[[str], FlaskC
 
     assert "Restore" not in helper.get(HISTORY).text
     assert post(helper, RESTORE, {"version": "1", "newest": "3"}).status_code == 404
+
+
+@pytest.mark.usefixtures("revised")
+@pytest.mark.parametrize(
+    ("gone", "words"),
+    [
+        pytest.param("passage", "the passage passage-1-1, which has left the course", id="passage"),
+        pytest.param("lesson", "the passage passage-1-1, which has left the course", id="lesson"),
+        pytest.param("objective", "the objective goal-9, which its lesson", id="objective"),
+    ],
+)
+def test_a_version_whose_place_is_gone_opens_in_the_editor(
+    session: Session, place: Room, teacher: FlaskClient, gone: str, words: str
+) -> None:
+    """The page says what is the matter; the editor holds that version, its place to be chosen."""
+    older = replace(choice(), stem="An older one?", objective="goal-9")
+    add_questions.revise(session, place.course_id, older, based_on=3, by=1, at=NOON)
+    elsewhere = choice(passage="passage-2-1")
+    add_questions.revise(session, place.course_id, elsewhere, based_on=4, by=1, at=NOON)
+    if gone == "passage":
+        session.query(Passage).filter_by(slug="passage-1-1").update({"retired_at": NOON})
+    if gone == "lesson":
+        session.query(Lesson).filter_by(slug="lesson-1").update({"retired_at": NOON})
+    session.commit()
+
+    answer = post(teacher, RESTORE, {"version": "4", "newest": "5"})
+
+    assert answer.status_code == 409
+    assert "Nothing was restored" in answer.text
+    assert words in answer.text
+    opened = re.search(r'href="([^"]*/edit\?version=4)"', answer.text)
+    assert opened is not None
+    page = teacher.get(opened.group(1)).text
+    assert "This is what version 4 said" in page
+    assert "An older one?" in page
+    sent = filled(page)
+    assert sent["version"] == ["5"]
+    assert "goal-9" not in page
+    saved = post(teacher, f"{DESK}/questions/pact-year/edit", sent | {"passage": "passage-2-1"})
+    assert saved.status_code == 303, saved.text
+    newest = select(QuestionVersion.source).order_by(QuestionVersion.number.desc())
+    assert "An older one?" in (session.scalars(newest).first() or "")
+
+
+def test_whoever_restores_is_told_where_no_typing_error_is_let_pass(
+    session: Session, place: Room, teacher: FlaskClient
+) -> None:
+    """Another question has come too near since."""
+    put_question(session, place, asking("pact-word"), live=False)
+    newer = asking("pact-word", "Warsaw")
+    add_questions.revise(session, place.course_id, newer, based_on=1, by=1, at=NOON)
+    add_questions.write(session, place.course_id, asking("other", NEAR), by=1, at=NOON)
+    session.commit()
+
+    url = f"{DESK}/questions/pact-word/restore"
+    answer = post(teacher, url, {"version": "1", "newest": "2"})
+
+    page = teacher.get(answer.location).text
+    assert f"No typing error is let pass in “{KEY}”" in page
+    assert f"other: No typing error is let pass in “{NEAR}”" in page

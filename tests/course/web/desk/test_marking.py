@@ -9,50 +9,15 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from course.models import Attempt, AttemptItem, Person
+from course.models import Attempt, AttemptState
 from course.services.mark_essays.waiting import PAGE
 from tests.browsing import post
 from tests.course.classroom import NOON, Room, put_person, put_question, statements
 from tests.course.essays import essay, put_essay
 from tests.course.web.desk.forms import DESK
-
-LIST = f"{DESK}/marking"
-HOSTILE = "</div><script>evil()</script> & 'both' <b>sides</b>"
-JUDGED = {"criterion_0": "1", "criterion_1": "0", "replaces": ""}
-"""Two of the rubric's three points: 2 2/3 of the question's four."""
-
-
-@pytest.fixture
-def question(session: Session, place: Room) -> int:
-    """Give a question that asks for a text."""
-    number = put_question(session, place, essay())
-    session.commit()
-    return number
-
-
-@pytest.fixture
-def attempt(session: Session, place: Room, question: int) -> int:
-    """Give what Ada has handed in."""
-    made = put_essay(session, place.quizzes[0], ada(session), question, HOSTILE)
-    session.commit()
-    return made
-
-
-def ada(session: Session) -> int:
-    """Give the learner's number."""
-    return session.scalars(select(Person.id).filter_by(email="ada@example.org")).one()
-
-
-def mark_of(session: Session, attempt: int) -> tuple[int | None, int | None]:
-    """Give the stored mark of the essay."""
-    session.expire_all()
-    row = session.get_one(AttemptItem, (attempt, 1))
-    found = (row.earned_num, row.earned_den)
-    session.rollback()
-    return found
+from tests.course.web.desk.judging import JUDGED, LIST, ada, mark_of
 
 
 def test_the_list_tells_what_waits(teacher: FlaskClient, attempt: int) -> None:
@@ -74,18 +39,46 @@ def test_an_empty_list_says_so(teacher: FlaskClient) -> None:
     assert 'class="count"' not in page
 
 
-def test_the_tab_tells_how_many_wait_where_a_page_has_asked(
-    teacher: FlaskClient, attempt: int
-) -> None:
-    """The list has counted; the other pages ask for nothing and show the plain name."""
+@pytest.mark.parametrize("page", ["/", "/questions", "/people", "/marking"])
+def test_every_tab_tells_how_many_wait(teacher: FlaskClient, attempt: int, page: str) -> None:
+    """Wherever whoever teaches is, the way to what waits has its number."""
     del attempt
-    tab = re.compile(r'Marking <span class="count">1</span>')
+    html = teacher.get(DESK + page).text
 
-    assert tab.search(teacher.get(LIST).text)
-    for page in ("/", "/people"):
-        html = teacher.get(DESK + page).text
-        assert f'href="{LIST}"' in html
-        assert not tab.search(html)
+    assert re.search(rf'href="{LIST}"[^>]*>Marking <span class="count">1</span>', html)
+
+
+def test_the_class_leads_to_what_waits(
+    session: Session, teacher: FlaskClient, place: Room, attempt: int
+) -> None:
+    """Where whoever teaches arrives, a sentence says that there is something to read."""
+    page = teacher.get(f"{DESK}/").text
+    assert "1 text waits to be marked" in page
+    assert re.search(rf'<a href="{LIST}">Read and mark it</a>', page)
+
+    another = put_question(session, place, essay("another"))
+    put_essay(session, place.quizzes[1], ada(session), another)
+    session.commit()
+    assert "2 texts wait to be marked" in teacher.get(f"{DESK}/").text
+    for number in (attempt, attempt + 1):
+        post(teacher, f"{LIST}/{number}/1", JUDGED)
+    assert "to be marked" not in teacher.get(f"{DESK}/").text
+
+
+def test_the_number_costs_no_statement(
+    teacher: FlaskClient, app: Flask, session: Session, place: Room, question: int
+) -> None:
+    """It comes with the course's title, whether something waits or not."""
+    costs = []
+    for number in (1, 2):
+        with statements(app.extensions["database"].reading) as sent:
+            teacher.get(f"{DESK}/people")
+        costs.append([each for each in sent if "attempt_item" in each])
+        put_essay(session, place.quizzes[0], ada(session), question, number=number)
+        session.commit()
+
+    assert [len(each) for each in costs] == [1, 1]
+    assert "course.title" in costs[0][0]
 
 
 def test_a_text_stands_with_all_that_judging_it_needs(teacher: FlaskClient, attempt: int) -> None:
@@ -105,90 +98,18 @@ def test_a_text_stands_with_all_that_judging_it_needs(teacher: FlaskClient, atte
     assert "checked" not in page
 
 
-@pytest.mark.parametrize("who", ["teacher", "helper"])
-def test_those_who_teach_mark(
-    session: Session, visitor: Callable[[str], FlaskClient], attempt: int, who: str
-) -> None:
-    """Instructors and assistants; afterwards the list is empty and the attempt has its score."""
-    client = visitor(who)
-
-    answer = post(client, f"{LIST}/{attempt}/1", JUDGED)
-
-    assert (answer.status_code, answer.location) == (303, LIST)
-    page = client.get(LIST).text
-    assert "Nothing waits" in page
-    assert "for Ada." in page
-    assert mark_of(session, attempt) == (8, 3)
-    assert session.get_one(Attempt, attempt).earned is not None
-
-
-def test_the_learner_sees_the_score_at_once(
-    visitor: Callable[[str], FlaskClient], teacher: FlaskClient, attempt: int
-) -> None:
-    """What waited is marked."""
-    learner = visitor("ada")
-    before = learner.get(f"/attempts/{attempt}/results").text
-    post(teacher, f"{LIST}/{attempt}/1", JUDGED | {"criterion_0": "0"})
-    after = learner.get(f"/attempts/{attempt}/results").text
-
-    assert "4 of 4" not in before
-    assert "4 of 4" in after
-
-
-@pytest.mark.parametrize(
-    "sent",
-    [
-        pytest.param({"criterion_0": "1"}, id="one criterion is left out"),
-        pytest.param({}, id="nothing is chosen"),
-        pytest.param(JUDGED | {"criterion_0": "3"}, id="a level that there is not"),
-        pytest.param(JUDGED | {"criterion_0": "-1"}, id="a level before the first"),
-        pytest.param(JUDGED | {"criterion_1": "\u0660"}, id="a digit of another script"),
-        pytest.param(JUDGED | {"criterion_1": "0.0"}, id="no whole number"),
-    ],
-)
-def test_an_unfinished_judgement_comes_back(
-    session: Session, teacher: FlaskClient, attempt: int, sent: dict[str, str]
-) -> None:
-    """What was chosen stays chosen, what is missing is told, and nothing is stored."""
-    answer = post(teacher, f"{LIST}/{attempt}/1", sent)
-
-    assert answer.status_code == 400
-    assert "Nothing was saved yet" in answer.text
-    assert answer.text.count(" checked") == sum(
-        sent.get(name) in levels
-        for name, levels in {"criterion_0": ["0", "1", "2"], "criterion_1": ["0", "1"]}.items()
-    )
-    assert mark_of(session, attempt) == (None, None)
-
-
-def test_judging_again_replaces_the_mark(
+def test_a_text_that_is_still_written_is_nobody_else_s(
     session: Session, teacher: FlaskClient, attempt: int
 ) -> None:
-    """The page of a marked text tells its mark and offers the form again."""
-    post(teacher, f"{LIST}/{attempt}/1", JUDGED)
-    page = teacher.get(f"{LIST}/{attempt}/1").text
-    assert "This text is marked" in page
-    assert "Judge it again" in page
-    seen = re.search(r'name="replaces"[^>]*value="([^"]*)"', page)
-    assert seen
+    """Neither to be read nor to be judged, however its address is known."""
+    row = session.get_one(Attempt, attempt)
+    row.state, row.submitted_at = AttemptState.in_progress, None
+    session.commit()
 
-    again = JUDGED | {"criterion_0": "2", "replaces": seen.group(1)}
-    assert post(teacher, f"{LIST}/{attempt}/1", again).status_code == 303
-    assert mark_of(session, attempt) == (4, 3)
-
-
-@pytest.mark.parametrize("seen", ["", "1", "8/4", "1e999999999", "9" * 5000, "x", "\u0668/3"])
-def test_a_mark_that_was_not_seen_is_kept(
-    session: Session, teacher: FlaskClient, attempt: int, seen: str
-) -> None:
-    """Whoever opened the text before it was marked is told, whatever their page says it was."""
-    post(teacher, f"{LIST}/{attempt}/1", JUDGED)
-
-    answer = post(teacher, f"{LIST}/{attempt}/1", JUDGED | {"criterion_0": "0", "replaces": seen})
-
-    assert answer.status_code == 409
-    assert "marked this text in the meantime" in answer.text
-    assert mark_of(session, attempt) == (8, 3)
+    assert teacher.get(f"{LIST}/{attempt}/1").status_code == 404
+    assert post(teacher, f"{LIST}/{attempt}/1", JUDGED).status_code == 404
+    assert mark_of(session, attempt) == (None, None)
+    assert "to be marked" not in teacher.get(f"{DESK}/").text
 
 
 @pytest.mark.parametrize("who", ["ada", "stranger"])

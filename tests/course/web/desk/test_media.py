@@ -42,7 +42,7 @@ def test_an_empty_shelf_says_how_pictures_are_shown(teacher: FlaskClient) -> Non
     """Nothing there yet is an invitation."""
     page = read(teacher)
     assert "No pictures yet" in page
-    assert "0 pictures · 0.0 MB of 100 MB" in page
+    assert "0 pictures · 0 kB of 100 MB" in page
 
 
 def test_a_picture_is_listed_with_its_line_to_copy(added: FlaskClient) -> None:

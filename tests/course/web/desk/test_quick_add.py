@@ -78,6 +78,34 @@ def test_a_problem_is_shown_with_its_line(teacher: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param(TWO, "Choose a passage above: 2 questions name none", id="two"),
+        pytest.param(
+            "1. Q?\na) a\n*b) b", "Choose a passage above: 1 question names none", id="one"
+        ),
+    ],
+)
+def test_a_passage_that_was_not_chosen_is_told_once(
+    session: Session, teacher: FlaskClient, text: str, said: str
+) -> None:
+    """The questions are shown all the same, and nothing is saved."""
+    answer = post(teacher, QUICK, form(text, "drafts", passage=""))
+
+    assert answer.status_code == 400
+    assert answer.text.count(said) == answer.text.count('data-line="1"') - 1 == 1
+    assert "no passage yet" in answer.text
+    assert session.scalars(select(Question)).all() == []
+
+
+def test_adding_more_keeps_the_passage(teacher: FlaskClient) -> None:
+    """The page after saving leads back to where the questions went."""
+    saved = post(teacher, QUICK, form(TWO, "drafts", passage="passage-1-2"))
+
+    assert f'href="{QUICK}?passage=passage-1-2"' in teacher.get(saved.location).text
+
+
+@pytest.mark.parametrize(
     ("button", "status"),
     [
         pytest.param("drafts", Status.draft, id="as drafts"),

@@ -1,30 +1,22 @@
-"""Quick add: a text with many questions, read, saved at once, and taken back if need be."""
+"""Questions that were saved together, and taken back together if need be."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from course.models import AuditEvent, Lesson, Passage, Question, QuestionVersion, Status
-from course.rows.bank_words import guarded_together
 from course.rows.new_questions import add_questions
 from course.rows.openings import opening
+from course.services.add_many.reading import MOST, in_use
 from course.services.errors import NotFound, Refusal
-from lessons.slugs import slugger
-from quizzes.errors import Problem
-from quizzes.formats.recognised import Recognised, Writing
-from quizzes.formats.recognised import read as read_any
 from quizzes.questions import Question as QuestionValue
 
-MOST = 500
-"""How many questions can be added at once."""
-WORDS_IN_A_SLUG = 8
 ADDED, TAKEN_BACK = "questions.added", "questions.taken_back"
-_FILE = ""
 
 
 class Taken(Refusal):
@@ -38,29 +30,6 @@ class TooManyQuestions(Refusal):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A question that was read, and the line where it begins."""
-
-    value: QuestionValue
-    line: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What a text was understood to hold."""
-
-    writing: Writing
-    drafts: tuple[Draft, ...]
-    """The questions without a problem."""
-    problems: tuple[Problem, ...]
-
-    @property
-    def sound(self) -> bool:
-        """Whether everything can be saved."""
-        return bool(self.drafts) and not self.problems
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One question of those that were added, as it stands now."""
 
@@ -70,6 +39,7 @@ class Entry:
     opening: str
     passage: str
     """The passage's title."""
+    passage_slug: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +51,8 @@ class Batch:
     added: int
     entries: tuple[Entry, ...]
     """Those that are still there."""
+    notices: tuple[str, ...]
+    """In which answers no typing error is let pass since, and why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,23 +63,6 @@ class TakenBack:
     retired: int
     kept: int
     """Drafts that somebody has worked on since."""
-
-
-def read(session: Session, course_id: int, text: str, *, passage: str) -> Reading:
-    """Read a text for a course; `passage` is for questions that name none."""
-    slugs = set(session.scalars(select(Question.slug).where(Question.course_id == course_id)))
-    recognised = read_any(text, passage=passage, name=_namer(slugs), file=_FILE, most=MOST)
-    problems = [
-        *recognised.parsed.problems,
-        *_strangers(recognised, slugs, _objectives(session, course_id)),
-    ]
-    lines = recognised.parsed.lines
-    drafts = (Draft(value=each, line=lines[each.id]) for each in recognised.parsed.bank.questions)
-    return Reading(
-        writing=recognised.writing,
-        drafts=tuple(sorted(drafts, key=lambda draft: draft.line)),
-        problems=tuple(sorted(problems, key=lambda problem: problem.line)),
-    )
 
 
 def save(
@@ -131,18 +86,19 @@ def save(
     missing = [value.passage for value in values if value.passage not in passages]
     if missing:
         raise NotFound(f"The course has no passage {missing[0]} any more; choose another.")
-    values = guarded_together(session.connection(), course_id, values)
     placed = [(passages[value.passage], value) for value in values]
     try:
         with session.begin_nested():
             # Asked for anew, so that it is inside the savepoint.
-            add_questions(session.connection(), course_id, placed, live=publish, by=by, at=at)
+            notices = add_questions(
+                session.connection(), course_id, placed, live=publish, by=by, at=at
+            )
     except IntegrityError as error:
         raise Taken(
             "One of the ids belongs to another question by now. Look at the text once more."
         ) from error
     slugs = [value.id for value in values]
-    detail: dict[str, Any] = {"slugs": slugs, "published": publish}
+    detail: dict[str, Any] = {"slugs": slugs, "published": publish, "notices": list(notices)}
     return _note(session, course_id, ADDED, _count(len(slugs)), detail, by=by, at=at)
 
 
@@ -167,6 +123,7 @@ def batch(session: Session, course_id: int, number: int) -> Batch:
             Question.status,
             QuestionVersion.asked,
             Passage.title.label("passage"),
+            Passage.slug.label("passage_slug"),
         )
         .join(newest, newest.c.question_id == Question.id)
         .join(
@@ -183,6 +140,7 @@ def batch(session: Session, course_id: int, number: int) -> Batch:
         published=event.detail["published"],
         added=len(slugs),
         entries=tuple(Entry(opening=opening(row.pop("asked")), **row) for row in found),
+        notices=tuple(event.detail.get("notices", ())),
     )
 
 
@@ -217,54 +175,13 @@ def take_back(session: Session, course_id: int, number: int, *, by: int, at: dat
     return done
 
 
-def _namer(taken: set[str]) -> Callable[[str], str]:
-    make = slugger(taken)
-    return lambda stem: make(" ".join(stem.split()[:WORDS_IN_A_SLUG]), "question")
-
-
-def _strangers(
-    recognised: Recognised, slugs: set[str], objectives: dict[str, frozenset[str]]
-) -> Iterator[Problem]:
-    """Tell of ids that are taken, and of passages and objectives that are none."""
-    lines = recognised.parsed.lines
-    for question in recognised.parsed.bank.questions:
-        line = lines[question.id]
-        if question.id in slugs:
-            message = f"the course has a question {question.id} already; write another id or none"
-            yield Problem(file=_FILE, line=line, field="id", message=message)
-        if question.passage not in objectives:
-            message = f"the course has no passage {question.passage}"
-            yield Problem(file=_FILE, line=line, field="passage", message=message)
-        elif question.objective and question.objective not in objectives[question.passage]:
-            message = f"the lesson of {question.passage} has no objective {question.objective}"
-            yield Problem(file=_FILE, line=line, field="objective", message=message)
-
-
-def _objectives(session: Session, course_id: int) -> dict[str, frozenset[str]]:
-    """Give the objectives that a question of each passage may have."""
-    rows = session.execute(
-        select(Passage.slug, Lesson.objectives)
-        .join(Lesson, Lesson.id == Passage.lesson_id)
-        .where(*_in_use(course_id))
-    )
-    return {slug: frozenset(goal[0] for goal in goals) for slug, goals in rows}
-
-
 def _passages(session: Session, course_id: int) -> dict[str, int]:
     rows = session.execute(
         select(Passage.slug, Passage.id)
         .join(Lesson, Lesson.id == Passage.lesson_id)
-        .where(*_in_use(course_id))
+        .where(*in_use(course_id))
     )
     return {row.slug: row.id for row in rows}
-
-
-def _in_use(course_id: int) -> tuple[ColumnElement[bool], ...]:
-    return (
-        Passage.course_id == course_id,
-        Passage.retired_at.is_(None),
-        Lesson.retired_at.is_(None),
-    )
 
 
 def _event(session: Session, course_id: int, number: int) -> AuditEvent:
