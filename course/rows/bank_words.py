@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, select, union_all
+from sqlalchemy import Connection, Select, or_, select, union_all
 
 from course.rows.tables import entry, passage, question, version
 from quizzes.grading.typed.neighbours import Neighbours
@@ -106,8 +106,7 @@ def met(connection: Connection, course_id: int, lessons: Collection[int]) -> lis
     nor bringing back changes what an answer could be taken for.
     """
     rows = connection.execute(union_all(_live(course_id, lessons), _newest(course_id, lessons)))
-    # A version that is live and the newest comes twice.
-    return [Met(*row) for row in dict.fromkeys(rows.all())]
+    return [Met(*row) for row in rows.all()]
 
 
 def banks(found: Iterable[Met]) -> dict[int, Neighbours]:
@@ -156,6 +155,12 @@ def _live(course_id: int, lessons: Collection[int]) -> Select[Any]:
 
 
 def _newest(course_id: int, lessons: Collection[int]) -> Select[Any]:
+    """Select the newest versions, but for those that are live in the same place."""
+    another = or_(
+        question.c.live_number.is_(None),
+        question.c.live_number != entry.c.number,
+        question.c.passage_id != passage.c.id,
+    )
     return (
         select(*_COLUMNS)
         .select_from(passage)
@@ -169,5 +174,6 @@ def _newest(course_id: int, lessons: Collection[int]) -> Select[Any]:
             passage.c.course_id == course_id,
             question.c.course_id == course_id,
             passage.c.lesson_id.in_(lessons),
+            another,
         )
     )

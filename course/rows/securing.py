@@ -111,14 +111,18 @@ def _suspects(
 ) -> Iterator[int]:
     """Name the questions in which a typo is forgiven that could be one of the words of another.
 
-    One of the two is among the given ones: all others have passed the gate before.
+    One of the two is among the given ones: all others have passed the gate before, as each
+    question has with its own words.
     """
-    new = banks([each for each in found if each.question_id in question_ids])
+    new = banks(each for each in found if each.question_id in question_ids)
     for each in found:
-        near = known if each.question_id in question_ids else new
-        bank = near.get(each.lesson_id)
-        if bank and any(bank.near(word, without=each.slug) for word in each.lenient.split()):
-            yield each.question_id
+        if each.lenient:
+            near = known if each.question_id in question_ids else new
+            bank, own = near.get(each.lesson_id), frozenset(each.words.split())
+            if bank and any(
+                bank.near(word, without=each.slug) - own for word in each.lenient.split()
+            ):
+                yield each.question_id
 
 
 def _standing(connection: Connection, question_ids: Collection[int]) -> Iterator[list[Any]]:

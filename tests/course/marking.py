@@ -62,15 +62,25 @@ def judge(
     seen: str = "",
 ) -> Fraction:
     """Judge a text."""
+    verdict = Verdict(levels=levels, remarks=remarks, comment=comment)
+    return give_verdict(session, by, attempt, place, verdict, course_id=course_id, seen=seen)
+
+
+def give_verdict(
+    session: Session,
+    by: Learner,
+    attempt: int,
+    place: int,
+    verdict: Verdict,
+    *,
+    course_id: int | None = None,
+    seen: str = "",
+) -> Fraction:
+    """Judge a text by what was decided; `seen` is the judgement that it replaces."""
+    course = course_id or course_number(session)
+    connection = session.connection()
     return mark_essays.mark(
-        session.connection(),
-        course_id or course_number(session),
-        attempt,
-        place,
-        Verdict(levels=levels, remarks=remarks, comment=comment),
-        seen=seen,
-        by=by.id,
-        at=LATER,
+        connection, course, attempt, place, verdict, seen=seen, by=by.id, at=LATER
     )
 
 

@@ -18,6 +18,7 @@ from course.models import (
     Card,
     Enrolment,
     GradeOverride,
+    HintTaken,
     Judgement,
     Response,
     Review,
@@ -56,6 +57,30 @@ def test_an_answer_sent_many_times_is_stored_once(drawn_out: Scene) -> None:
     """All of its senders get the receipt."""
     assert _together(drawn_out, "quiz.answer") == [200] * MANY
     assert _count(drawn_out, Response, key=KEY) == 1
+
+
+def test_a_hint_asked_for_many_times_is_taken_once(drawn_out: Scene) -> None:
+    """All who asked are shown it, and it will be paid for once."""
+    mine = drawn_out.school.mine
+    assert _together(drawn_out, "quiz.hint") == [303] * MANY
+    place = mine.positions["single_choice"]
+    assert _count(drawn_out, HintTaken, attempt_id=mine.open_attempt, position=place) == 1
+
+
+def test_a_hint_counts_or_comes_too_late(drawn_out: Scene) -> None:
+    """Asked for while the attempt is handed in, it is shown and paid for, or neither."""
+    mine, asked = drawn_out.school.mine, ("quiz.hint", "quiz.submit")
+
+    def ask(turn: int) -> int:
+        url, _ = request_for(drawn_out.app, drawn_out.school, asked[turn % 2])
+        form = {"key": KEY, "hint": "1"}  # and no answers: those are looked at elsewhere
+        return send(drawn_out.browser(Who.learner), url, form).status_code
+
+    answers = at_once(4, ask)
+    assert set(answers[1::2]) == {303}
+    place = mine.positions["single_choice"]
+    taken = _count(drawn_out, HintTaken, attempt_id=mine.open_attempt, position=place)
+    assert set(answers[::2]) == ({303} if taken else {409})
 
 
 def test_a_card_answered_many_times_is_reviewed_once(drawn_out: Scene) -> None:

@@ -12,7 +12,7 @@ from course.services.errors import Invalid, Refusal
 MOST = 50_000
 """Questions that can be changed at once."""
 MOST_TICKED = 1000
-STEP = 2000
+STEP = 1000
 """Questions that are changed in one transaction: others wait for the database meanwhile."""
 
 

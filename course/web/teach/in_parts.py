@@ -22,7 +22,7 @@ from course.services.change_many import (
     Undone,
 )
 
-PAUSE = 0.15
+PAUSE = 0.1
 """Seconds between two parts; who waits for SQLite's lock asks for it every tenth of a second."""
 TRIES = 3
 """How often a part is made anew when somebody changes one of its questions meanwhile."""

@@ -17,7 +17,7 @@ from tests.accounts import opened
 from tests.course.study import NOON, publish, question_row, small
 from tests.school.content import KINDS, questions
 
-SECRETS = ("right", "feedback", "explanation", "accepted", "wrong", "answer")
+SECRETS = ("right", "feedback", "explanation", "accepted", "wrong", "answer", "hint 1", "hint 2")
 """Words of the scenery's texts, and names in the stored form, that belong to the key."""
 
 OWN = {
@@ -43,10 +43,11 @@ def session(database_url: str) -> Iterator[Session]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_asked_does_not_tell_the_key(kind: str) -> None:
-    """Before the answer a learner gets kind, stem, options, the fields to fill: nothing else."""
+    """Kind, stem, options, the fields to fill, what hints cost: a learner gets nothing else."""
     value = VALUES[kind]
     asked = asked_html(value)
-    assert set(asked) == {"kind", "stem", "options"} | OWN.get(kind, set())
+    assert set(asked) == {"kind", "stem", "options", "hints"} | OWN.get(kind, set())
+    assert asked["hints"] == ["0", "1/4"]
     assert asked["kind"] == value.kind
     assert f"stem of {value.id}" in asked["stem"]
     said = str({name: part for name, part in asked.items() if name != "kind"})

@@ -22,7 +22,17 @@ from course.services.errors import Changed, Invalid
 from course.services.mark_essays import LONGEST_COMMENT, LONGEST_REMARK, Verdict
 from quizzes.questions import Decided
 from tests.accounts import opened
-from tests.course.marking import FIRST, LATER, TEXT, TRUTH, judge, sat, teacher, waits
+from tests.course.marking import (
+    FIRST,
+    LATER,
+    TEXT,
+    TRUTH,
+    give_verdict,
+    judge,
+    sat,
+    teacher,
+    waits,
+)
 from tests.course.sitting import score
 from tests.course.study import course_number, learner
 
@@ -60,11 +70,11 @@ def test_every_judgement_is_kept_with_whoever_gave_it(session: Session) -> None:
     """Levels, remarks, comment and points; the last one is told first, and its author named."""
     attempt, places = sat(session, FIRST, first=TEXT)
     grace, alan = teacher(session), learner(session, "alan", role=Role.assistant)
-    one = {"remarks": ("Which second cause?", ""), "comment": "Nearly."}
-    other = {"remarks": ("Both are there.", "Clear."), "comment": ""}
+    one = Verdict(levels=(1, 0), remarks=("Which second cause?", ""), comment="Nearly.")
+    other = Verdict(levels=(0, 0), remarks=("Both are there.", "Clear."), comment="")
 
-    judge(session, grace, attempt, places["first"], (1, 0), **one)
-    judge(session, alan, attempt, places["first"], (0, 0), seen="1", **other)
+    give_verdict(session, grace, attempt, places["first"], one)
+    give_verdict(session, alan, attempt, places["first"], other, seen="1")
 
     page = mark_essays.essay_page(
         session.connection(), course_number(session), attempt, places["first"]
@@ -74,10 +84,7 @@ def test_every_judgement_is_kept_with_whoever_gave_it(session: Session) -> None:
         (2, "Alan", 4, LATER),
         (1, "Teacher", Fraction(8, 3), LATER),
     ]
-    assert [each.verdict for each in page.judgements] == [
-        Verdict(levels=(0, 0), **other),
-        Verdict(levels=(1, 0), **one),
-    ]
+    assert [each.verdict for each in page.judgements] == [other, one]
 
 
 def test_a_judgement_outlives_the_account_of_whoever_gave_it(session: Session) -> None:
@@ -103,7 +110,10 @@ def test_the_results_tell_the_last_judgement(session: Session) -> None:
     def told() -> dict[int, Verdict | None]:
         found = take_quiz.results(session.connection(), attempt, ada)
         assert found is not None
-        return {item.position: item.judgement and item.judgement.verdict for item in found.items}
+        return {
+            item.position: item.judgement.verdict if item.judgement else None
+            for item in found.items
+        }
 
     assert set(told().values()) == {None}
     judge(session, by, attempt, places["first"], (1, 0), comment="Nearly.")

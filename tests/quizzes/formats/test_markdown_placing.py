@@ -145,7 +145,7 @@ PAIRS = "- a => x\n- b => y\n"
         pytest.param("matching", PAIRS + "- c => d => z", [(9, "=>")], id="two arrows"),
         pytest.param("matching", PAIRS + "- c -> z", [(9, "->")], id="a thin arrow"),
         pytest.param("matching", "- c \u21d2 z\n" + PAIRS, [(7, "->")], id="a printed arrow"),
-        pytest.param("matching", "- a -> x\n- b -> y", [(7, "->"), (8, "->")], id="thin arrows only"),
+        pytest.param("matching", "- a -> x\n- b -> y", [(7, "->"), (8, "->")], id="thin arrows"),
         pytest.param("categorising", "- a -> x", [(7, "->")], id="one thin arrow"),
         pytest.param("matching", PAIRS + "* c => z", [(9, "->")], id="a star"),
         pytest.param("matching", PAIRS + "- c", [(9, "answers")], id="no arrow"),

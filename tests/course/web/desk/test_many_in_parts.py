@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from course.extensions import db
 from course.models import AuditEvent, Question, QuestionChange, QuestionTag, Status
 from course.services import add_questions, change_many, find_questions
-from course.services.change_many import Prepared, changing
+from course.services.change_many import Prepared, changing, statuses
 from tests.browsing import post
 from tests.course.classroom import NOON, Room, choice, put_question
 from tests.course.web.desk.forms import DESK
@@ -72,7 +72,7 @@ def retired(session: Session) -> int:
 
 def stopping(monkeypatch: pytest.MonkeyPatch, part: int, error: Exception) -> None:
     """Let a part of a change fail, as it does when the database is lost."""
-    carry_out, parts = changing.change_status, iter(range(part + 100))
+    carry_out, parts = statuses.change_status, iter(range(part + 100))
 
     def failing(*arguments: Any) -> None:
         if next(parts) == part:
@@ -163,7 +163,8 @@ def test_a_part_is_made_anew_when_somebody_changes_one_of_its_questions(
     session: Session, bank: Room, teacher: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What they wrote stays, and has the tag as well."""
-    prepare, written = change_many.prepare, []
+    prepare = change_many.prepare
+    written: list[str] = []
 
     def disturbed(*arguments: Any, **more: Any) -> Prepared:
         prepared = prepare(*arguments, **more)
