@@ -4,13 +4,15 @@ from typing import IO, Any
 from urllib.parse import parse_qsl
 
 from flask import Flask, Request, request
+from flask_login import current_user
 from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
 
 MOST_FIELDS = 5000
 """Room for a paper of 200 questions in which each of 20 options is ticked."""
 LARGER = {"media.add": 40_000_000}
-"""The largest requests, by endpoint, where files are sent: a few pictures at once."""
+"""The largest requests, by endpoint, where files are sent: a few pictures at once. Only files may
+be so large, and only of somebody who is signed in."""
 URLENCODED = "application/x-www-form-urlencoded"
 
 
@@ -30,12 +32,12 @@ class LimitedParser(FormDataParser):
     ) -> Any:
         """Read a form.
 
-        :raise 413: it has too many fields.
+        :raise 413: it is too long for a form without files, or has too many fields.
         :raise 400: it holds bytes that are not UTF-8.
         """
         if mimetype != URLENCODED:
             return super().parse(stream, mimetype, content_length, options)
-        body = stream.read()
+        body = self._read(stream)
         if body.count(b"&") >= MOST_FIELDS:
             raise RequestEntityTooLarge
         try:
@@ -43,6 +45,15 @@ class LimitedParser(FormDataParser):
         except UnicodeDecodeError as error:
             raise BadRequest("The form holds bytes that are no text in UTF-8.") from error
         return stream, self.cls(items), self.cls()
+
+    def _read(self, stream: IO[bytes]) -> bytes:
+        most = self.max_form_memory_size
+        if most is None:
+            return stream.read()
+        body = stream.read(most + 1)
+        if len(body) > most:
+            raise RequestEntityTooLarge
+        return body
 
 
 class LimitedRequest(Request):
@@ -62,5 +73,5 @@ def init_app(app: Flask, *, largest: int) -> None:
     @app.url_value_preprocessor
     def allow_more(endpoint: str | None, _values: dict[str, Any] | None) -> None:
         # Before anything reads the form: the token is looked for in it first of all.
-        if endpoint in LARGER:
+        if endpoint in LARGER and current_user.is_authenticated:
             request.max_content_length = max(largest, LARGER[endpoint])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from werkzeug.test import TestResponse
 from course.models import Media
 from course.rows import pictures
 from course.rows.pictures import read_picture
+from course.web.limits import URLENCODED
 from course.web.media.routes import POLICY
 from tests.pictures import noise, picture
 from tests.school.browsers import send, visit
@@ -128,6 +130,24 @@ def test_a_request_that_is_too_long_is_not_read(scene: Scene) -> None:
     assert send(client, elsewhere, {"role": "x" * 2_000_000}).status_code == 413
     upload = {"files": (b"x" * 2_000_000, "x.png"), "role": "learner", "uses": "1"}
     assert send(client, elsewhere, upload).status_code == 413
+
+
+@pytest.mark.parametrize("who", [Who.anonymous, Who.learner, Who.instructor])
+def test_only_files_may_be_large(scene: Scene, who: Who) -> None:
+    """A form without files is no larger here than elsewhere; nothing beyond that is read."""
+    sent = BytesIO(b"name=" + b"x" * 39_000_000)
+    answer = scene.browser(who).post(
+        SHELF, input_stream=sent, content_length=39_000_005, content_type=URLENCODED
+    )
+    assert answer.status_code == 413
+    assert sent.tell() < 2_000_000
+
+
+def test_strangers_send_no_large_files(scene: Scene) -> None:
+    """Whoever is not signed in has the limit of any other form."""
+    whole = {"files": (b"x" * 7_000_000, "x.png")}
+    assert send(scene.browser(Who.anonymous), SHELF, whole).status_code == 413
+    assert send(scene.browser(Who.instructor), SHELF, whole).status_code == 400
 
 
 def test_too_many_files_at_once_are_refused(scene: Scene) -> None:
