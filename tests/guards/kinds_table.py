@@ -98,7 +98,7 @@ WORDS: dict[Kind, Words] = {
         keys="a checkbox for each stretch, in the order of the text: Tab and Space",
     ),
     Kind.ESSAY: Words(
-        feedback="the model answer at once; levels and comment from whoever marks it",
+        feedback="levels, comment and then the model answer, once a person has judged it",
         keys="a text area whose description says the wanted length",
     ),
     Kind.RECALL: Words(

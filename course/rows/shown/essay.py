@@ -5,6 +5,9 @@ from typing import Any
 
 from quizzes.questions import Essay
 
+MODEL_ANSWER = "answer"
+"""Under this name the model answer is told."""
+
 
 def asked(body: Essay) -> dict[str, Any]:
     """Give the rubric and the wanted length."""
@@ -22,4 +25,4 @@ def asked(body: Essay) -> dict[str, Any]:
 
 def told(body: Essay, render: Callable[[str], str]) -> dict[str, Any]:
     """Give the model answer."""
-    return {"answer": render(body.model_answer)}
+    return {MODEL_ANSWER: render(body.model_answer)}

@@ -60,6 +60,7 @@ _WHO_AND_WHAT = (
         attempt_item.c.option_order,
         person.c.time_zone,
         _sent.c.given_at,
+        _sent.c.position,
         response.c.sequence,
         response.c.key,
     )
@@ -103,7 +104,8 @@ def save(
     one more than the newest answer that the page knew.
 
     :raises AttemptClosed: the attempt was handed in before.
-    :raises Changed: another page has answered since; saying "saved" would not be true.
+    :raises Changed: another page has answered since, or the key belongs to the answer of another
+        question; saying "saved" would not be true.
     """
     found = connection.execute(
         _WHO_AND_WHAT,
@@ -117,7 +119,9 @@ def save(
     ).first()
     if found is None:
         return None
-    state, asked, order, zone, given_at, newest, newest_key = found
+    state, asked, order, zone, given_at, given_to, newest, newest_key = found
+    if given_at is not None and given_to != position:
+        raise Changed("This key belongs to the answer of another question. Nothing was saved.")
     if given_at is not None:
         return Receipt(saved_at=given_at, time_zone=zone, repeated=True)
     if state is not AttemptState.in_progress:

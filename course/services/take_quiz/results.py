@@ -14,6 +14,7 @@ from course.rows.hints import TAKEN, Hints
 from course.rows.judgements import JUDGEMENT_COLUMNS, LAST_JUDGEMENT, Judgement, judgement_in
 from course.rows.last_answer import LAST
 from course.rows.shown import HINTS
+from course.rows.shown.essay import MODEL_ANSWER
 from course.rows.tables import (
     attempt,
     attempt_item,
@@ -36,7 +37,8 @@ from quizzes.questions import response_from_json
 class ItemResult:
     """One question of a marked attempt.
 
-    `told`, `mark` and `judgement` are None when nothing may be told.
+    `told`, `mark` and `judgement` are None when nothing may be told. While a person has still to
+    mark it, `told` holds no model answer: whoever has read that could hand it in next time.
     """
 
     position: int
@@ -193,6 +195,10 @@ def _item(row: Any, telling: bool, seed: int) -> ItemResult:
     """Make one question's result; marking again gives the feedback, which is never stored."""
     answer = row.answer or None  # an empty one was taken back
     marked = telling and answer is not None
+    waiting = row.earned_num is None
+    told = told_drawn(row.asked, row.told, row.body, seed) if telling else None
+    if told and waiting:
+        told = {name: what for name, what in told.items() if name != MODEL_ANSWER}
     return ItemResult(
         position=row.position,
         kind=row.asked["kind"],
@@ -201,10 +207,10 @@ def _item(row: Any, telling: bool, seed: int) -> ItemResult:
         points=row.points,
         earned=fraction(row.earned_num, row.earned_den) or Fraction(0),
         answer=answer,
-        told=told_drawn(row.asked, row.told, row.body, seed) if telling else None,
+        told=told,
         mark=grade_drawn(row.body, seed, response_from_json(answer)) if marked else None,
         judgement=judgement_in(row._mapping) if telling else None,
-        waiting=row.earned_num is None,
+        waiting=waiting,
         hints=hints_drawn(row.asked, row.told.get(HINTS), row.body, seed, row.hints_taken),
         lesson_slug=row.lesson_slug,
         passage_slug=row.slug,

@@ -87,6 +87,24 @@ def test_every_judgement_is_kept_with_whoever_gave_it(session: Session) -> None:
     assert [each.verdict for each in page.judgements] == [other, one]
 
 
+def test_the_model_answer_is_told_once_the_text_is_judged(session: Session) -> None:
+    """Not before: whoever has read it could hand it in at the next attempt."""
+    attempt, places = sat(session, FIRST, TRUTH, first=TEXT, truth=Decided(value=True))
+    ada, by = session.scalars(select(Person.id).filter_by(name="Ada")).one(), teacher(session)
+
+    def told(place: int) -> str:
+        found = take_quiz.results(session.connection(), attempt, ada)
+        assert found is not None
+        item = next(item for item in found.items if item.position == place)
+        assert item.told is not None
+        return str(dict(item.told))
+
+    assert "<em>answered</em>" not in told(places["first"])
+    assert told(places["truth"])
+    judge(session, by, attempt, places["first"])
+    assert "<em>answered</em>" in told(places["first"])
+
+
 def test_a_judgement_outlives_the_account_of_whoever_gave_it(session: Session) -> None:
     """What was said stays; by whom is then not known any more."""
     attempt, places = sat(session, FIRST, first=TEXT)

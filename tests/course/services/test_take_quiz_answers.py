@@ -91,6 +91,19 @@ def test_the_same_key_is_the_same_answer(session: Session, ada: Learner) -> None
     assert counted(session) == 1
 
 
+def test_a_key_of_another_answer_acknowledges_nothing(session: Session, ada: Learner) -> None:
+    """Under a key that was used for one question, no other question is said to be saved."""
+    attempt = begin(session, ada)
+    first, other = (place_of(session, attempt, name) for name in ("short", "truth"))
+    give(session, ada, attempt, first, Typed(text="first"), key="one-key")
+
+    with pytest.raises(Changed, match="another question"):
+        give(session, ada, attempt, other, Decided(value=True), key="one-key")
+
+    given = answers(session, ada, attempt)
+    assert {place for place, answer in given.items() if answer is not None} == {first}
+
+
 def test_a_late_answer_does_not_beat_a_newer_one(session: Session, ada: Learner) -> None:
     """The sender's count decides, and among equals what came last; every answer is kept."""
     attempt = begin(session, ada)
