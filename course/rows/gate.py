@@ -54,7 +54,7 @@ def add_all(
     written = {each.question_id for each in versions}
     secured = secure(connection, course_id, written, by=by, at=at)
     told = (f"{one.value.id}: {said}" for one in safe for said in one.notices)
-    return Secured(numbers=secured.numbers, notices=(*told, *secured.notices))
+    return replace(secured, notices=(*told, *secured.notices))
 
 
 def publish_all(

@@ -26,6 +26,8 @@ class Secured:
 
     numbers: Mapping[int, int]
     """The newest version's number of each question that has another one now."""
+    before: Mapping[int, int]
+    """The number that was the newest before, of the same questions."""
     notices: tuple[str, ...]
     """For the author: in which answers no typing error is let pass any more, and why."""
 
@@ -65,7 +67,7 @@ def secure(
     :param by: who made it necessary; None for files: then the versions keep their author.
     """
     if question_ids is not None and not question_ids:
-        return Secured(numbers={}, notices=())
+        return Secured(numbers={}, before={}, notices=())
     found = met(connection, course_id, _locked(connection, course_id, question_ids))
     known = banks(found)
     lessons = defaultdict[tuple[int, int], list[Neighbours]](list)
@@ -82,6 +84,7 @@ def secure(
         _write(connection, course_id, again, by=by, at=at)
     return Secured(
         numbers={each.newest.question_id: each.newest.number for each in again},
+        before={each.newest.question_id: each.versions[0][1].number - 1 for each in again},
         notices=tuple(f"{each.slug}: {said}" for each in again for said in each.notices),
     )
 

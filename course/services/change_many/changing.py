@@ -58,7 +58,8 @@ def prepare(
     :raise NotFound: the course has no such passage.
     """
     found = choosing.numbers(course_id, chosen)
-    count = choosing.count(connection, found)
+    # All questions of a part may be gone when its turn comes; the other parts are there still.
+    count = choosing.count(connection, found, fewest=0 if isinstance(chosen, Part) else 1)
     texts: tuple[Rewritten, ...] = ()
     if order.action is Action.duplicate and count > MOST_COPIES:
         raise TooManyChosen(
@@ -97,7 +98,9 @@ def carry_out(
     elif prepared.texts and order.action is Action.duplicate:
         put_copies(connection, course_id, event, prepared.texts, by=by, at=at)
     elif prepared.texts:
-        put(connection, course_id, event, order, prepared.texts, by=by, at=at)
+        secured = put(connection, course_id, event, order, prepared.texts, by=by, at=at)
+        if part_of and part_of.event:
+            records.go_along(connection, part_of.event, secured)
     changed = records.counted(connection, event)
     closed = records.close(connection, event)
     session.expire_all()  # the statements went past the session

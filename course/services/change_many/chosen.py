@@ -100,15 +100,15 @@ def numbers(course_id: int, chosen: Chosen) -> Select[int]:
             assert_never(chosen)
 
 
-def count(connection: Connection, found: Select[int]) -> int:
+def count(connection: Connection, found: Select[int], *, fewest: int = 1) -> int:
     """Count the questions.
 
-    :raise NoneChosen: there is none.
+    :raise NoneChosen: there are fewer than there have to be.
     :raise TooManyChosen: there are more than MOST.
     """
     some = found.limit(MOST + 1).subquery()
     counted = connection.execute(select(func.count()).select_from(some)).scalar_one()
-    if not counted:
+    if counted < fewest:
         raise NoneChosen("None of these questions is there any more.")
     if counted > MOST:
         raise TooManyChosen(f"At most {MOST:,} questions can be changed at once. Narrow the list.")

@@ -43,8 +43,8 @@ class Done:
     changed: int
     event: int | None
     """The number by which it can be undone; None when nothing was changed."""
-    stopped: bool = False
-    """Whether the rest was left, because somebody went on changing a part of it."""
+    stopped: str = ""
+    """Why the rest was left as it was; empty when it was not."""
 
     @property
     def left(self) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import (
     Connection,
     Select,
+    bindparam,
     delete,
     func,
     insert,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     update,
 )
 
+from course.rows.securing import Secured
 from course.rows.tables import audit_event, change, entry, question
 from course.services.errors import Changed
 
@@ -94,6 +96,28 @@ def close(connection: Connection, event: int) -> int | None:
         )
     )
     return event
+
+
+def go_along(connection: Connection, event: int, secured: Secured) -> None:
+    """Let what was guarded stand where a change left it, if it stood there until then.
+
+    A later part of the change made it necessary, so it belongs to the change and is undone with it.
+    """
+    rows = [{"b_id": each, "b_before": before} for each, before in secured.before.items()]
+    if not rows:
+        return
+    connection.execute(
+        update(change)
+        .where(
+            change.c.event_id == event,
+            change.c.question_id == bindparam("b_id"),
+            change.c.number_after == bindparam("b_before"),
+            question.c.id == change.c.question_id,
+            entry.c.question_id == change.c.question_id,
+        )
+        .values(number_after=entry.c.number, live_number_after=question.c.live_number),
+        rows,
+    )
 
 
 def join(connection: Connection, part: int | None, event: int, *, unfinished: bool) -> None:

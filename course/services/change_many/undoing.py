@@ -73,7 +73,10 @@ def undo(
     own = records.begin(connection, course_id, UNDONE, detail=detail, by=by, at=at)
     restored = records.note(connection, own, _still_so(own, event).limit(most))
     retired = _restore(connection, own, event, by=by, at=at) if restored else 0
-    secure(connection, course_id, _met_otherwise(connection, own), by=by, at=at)
+    secured = secure(connection, course_id, _met_otherwise(connection, own), by=by, at=at)
+    for joined in (event, part_of and part_of.event):
+        if joined:
+            records.go_along(connection, joined, secured)
     gone = _delete_copies(connection, own, event) if restored else 0
     closed = records.close(connection, own) if restored > gone else _rename(connection, own, gone)
     session.expire_all()  # the statements went past the session

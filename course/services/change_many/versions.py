@@ -16,7 +16,7 @@ from sqlalchemy import (
     update,
 )
 
-from course.rows.securing import secure
+from course.rows.securing import Secured, secure
 from course.rows.tables import change, entry, passage, question, tag, version
 from course.services.change_many import records
 from course.services.change_many.orders import Action, Order
@@ -40,8 +40,10 @@ def put(
     *,
     by: int,
     at: datetime,
-) -> None:
+) -> Secured:
     """Add the versions; a question whose newest version was live has the new one live.
+
+    Gives what had to be guarded because of it, in whatever question.
 
     :raise ChangedMeanwhile: a question has been changed since its text was made.
     """
@@ -61,9 +63,8 @@ def put(
     else:
         _retag(connection, event, order)
     _follow(connection, event)
-    if order.action is Action.move:
-        moved = {each.question_id for each in texts}
-        secure(connection, course_id, moved, by=by, at=at)
+    moved = {each.question_id for each in texts} if order.action is Action.move else set()
+    return secure(connection, course_id, moved, by=by, at=at)
 
 
 def _adding(by: int, at: datetime) -> Insert:

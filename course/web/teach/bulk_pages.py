@@ -92,15 +92,15 @@ def _sent(problem: str) -> Sent:
 def _tell(course: str, done: Done) -> None:
     action = Action(request.form["action"])
     there = arguments(wanted_questions(request.args))
+    if done.event is None and done.stopped:
+        flash(f"Nothing was changed, because {done.stopped}.", "info")
+        return
     if done.event is None:
         flash(f"Nothing was changed: {ALREADY[action]}.", "info")
         return
     parts = [CHANGED[action].format(_questions(done.changed))]
     if done.stopped:
-        parts.append(
-            f"The other {done.left:,} are as they were, because somebody is changing some of them. "
-            "Send it again for these."
-        )
+        parts.append(f"The other {done.left:,} are as they were, because {done.stopped}.")
     elif done.left:
         parts.append(f"The other {done.left:,}: {ALREADY[action]}.")
     undo = url_for(".undo_change", course=course, change=done.event, **there)
@@ -110,7 +110,8 @@ def _tell(course: str, done: Done) -> None:
 def _undone(done: Undone) -> str:
     if not done.restored:
         return "Nothing was left to undo: the questions have been changed since, or are back."
-    parts = [f"Undone: {_questions(done.restored)} stand as before."]
+    stand = "stands" if done.restored == 1 else "stand"
+    parts = [f"Undone: {_questions(done.restored)} {stand} as before."]
     if done.retired:
         parts.append(f"{done.retired:,} of them learners have met; they are retired instead.")
     if done.left:

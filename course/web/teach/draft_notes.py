@@ -22,8 +22,6 @@ def draft_notes(drafts: Sequence[Draft], lines: Sequence[str]) -> Notes:
     """
     if not drafts:
         return {}
-    if not drafts:
-        return {}
     connection, course_id = db.session.connection(), access.course_id()
     notes: defaultdict[str, list[str]] = defaultdict(list)
     images = images_of(connection, course_id) if any(A_PICTURE in line for line in lines) else {}

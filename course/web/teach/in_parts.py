@@ -21,6 +21,7 @@ from course.services.change_many import (
     Part,
     Undone,
 )
+from course.services.errors import NotFound, Refusal
 
 PAUSE = 0.1
 """Seconds between two parts; who waits for SQLite's lock asks for it every tenth of a second."""
@@ -44,7 +45,8 @@ def carry_out_in_parts(
 ) -> Done:
     """Carry an order out and commit it; what is a single part is done as a whole or not at all.
 
-    Of a larger order, the rest is left when somebody goes on changing a question of a part.
+    Of a larger order, the rest is left when somebody goes on changing a question of a part, or
+    takes the passage to move to out of the course; what came of it says why.
 
     :raise ChangedMeanwhile: somebody changed a question, and nothing was done.
     :raise Refusal: as `change_many.prepare` raises; nothing was done.
@@ -58,10 +60,16 @@ def carry_out_in_parts(
         time.sleep(PAUSE)
         try:
             done = _carry_out(work, part, done, tries=TRIES)
-        except ChangedMeanwhile:
+        except (ChangedMeanwhile, NotFound) as refusal:
             chosen_in_all = part.of if isinstance(part, Part) else done.chosen
-            return replace(done, chosen=chosen_in_all, stopped=True)
+            return replace(done, chosen=chosen_in_all, stopped=_why(refusal))
     return done
+
+
+def _why(refusal: Refusal) -> str:
+    if isinstance(refusal, ChangedMeanwhile):
+        return "somebody is changing some of them. Send it again for these"
+    return "the passage has left the course"
 
 
 def undo_in_parts(course_id: int, event: int, *, by: int, at: datetime) -> Undone:

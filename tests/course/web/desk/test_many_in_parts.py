@@ -12,16 +12,19 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Engine, event, func, select
+from sqlalchemy import Engine, delete, event, func, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from course.extensions import db
-from course.models import AuditEvent, Question, QuestionChange, QuestionTag, Status
+from course.models import AuditEvent, Passage, Question, QuestionChange, QuestionTag, Status
 from course.services import add_questions, change_many, find_questions
 from course.services.change_many import Prepared, changing, statuses
+from quizzes.questions import Question as Asked
+from quizzes.questions import ShortAnswer
 from tests.browsing import post
 from tests.course.classroom import NOON, Room, choice, put_question
+from tests.course.ways_in import HERE, THERE
 from tests.course.web.desk.forms import DESK
 
 LIST, CHANGE = f"{DESK}/questions", f"{DESK}/questions/change"
@@ -184,3 +187,118 @@ def test_a_part_is_made_anew_when_somebody_changes_one_of_its_questions(
     assert len(tagged) == MANY
     found = find_questions.opened(session, bank.course_id, written[0])
     assert (found.value.stem, found.value.tags) == ("By somebody else?", ("pact", "treaty"))
+
+
+def test_when_somebody_goes_on_changing_a_part_the_rest_is_left(
+    session: Session, bank: Room, teacher: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page says how far it came and why, and what was done can be undone."""
+    prepare, calls = change_many.prepare, iter(range(100))
+
+    def disturbed(*arguments: Any, **more: Any) -> Prepared:
+        prepared = prepare(*arguments, **more)
+        if next(calls):  # each try of the second part
+            slug = prepared.texts[0].slug
+            newest = find_questions.opened(session, bank.course_id, slug)
+            edited = replace(choice(slug), tags=("pact",), stem=f"Version {newest.number}?")
+            add_questions.revise(
+                session, bank.course_id, edited, based_on=newest.number, by=1, at=NOON
+            )
+            session.commit()
+        return prepared
+
+    monkeypatch.setattr(change_many, "prepare", disturbed)
+    page = teacher.get(post(teacher, CHANGE, TAGGED).location).text
+
+    assert "Added the tags to 3 questions." in page
+    assert "The other 4 are as they were, because somebody is changing some of them." in page
+    assert "A change is half done" in page
+    back = teacher.get(post(teacher, undo_on(page)).location).text
+    assert "Undone: 3 questions stand as before." in back
+    assert session.scalars(select(QuestionTag.question_id).filter_by(tag="treaty")).all() == []
+
+
+def test_when_the_passage_leaves_the_course_the_rest_is_left(
+    session: Session, bank: Room, teacher: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was moved is moved, is told, and can be undone."""
+    prepare, calls = change_many.prepare, iter(range(100))
+
+    def disturbed(*arguments: Any, **more: Any) -> Prepared:
+        if next(calls) == 1:
+            row = session.get_one(Passage, bank.passages["passage-1-2"])
+            row.retired_at = NOON
+            session.commit()
+        return prepare(*arguments, **more)
+
+    monkeypatch.setattr(change_many, "prepare", disturbed)
+    moved = EVERY | {"action": "move", "to": "passage-1-2"}
+    answer = post(teacher, CHANGE, moved)
+
+    assert answer.status_code == 303
+    page = teacher.get(answer.location).text
+    assert "The other 4 are as they were, because the passage has left the course." in page
+    assert "Undone: 3 questions stand as before." in (
+        teacher.get(post(teacher, undo_on(page)).location).text
+    )
+
+
+@pytest.mark.parametrize("part", [1, 2], ids=["a part between", "the last part"])
+def test_questions_that_are_gone_are_left_out(
+    session: Session,
+    bank: Room,
+    teacher: FlaskClient,
+    monkeypatch: pytest.MonkeyPatch,
+    part: int,
+) -> None:
+    """A whole part may be deleted before its turn; the other parts are changed all the same."""
+    del bank
+    prepare, calls = change_many.prepare, iter(range(100))
+    gone: list[int] = []
+
+    def disturbed(*arguments: Any, **more: Any) -> Prepared:
+        if next(calls) == part:
+            gone.extend(arguments[2].ids)
+            session.execute(delete(Question).where(Question.id.in_(gone)))
+            session.commit()
+        return prepare(*arguments, **more)
+
+    monkeypatch.setattr(change_many, "prepare", disturbed)
+    page = teacher.get(post(teacher, CHANGE, EVERY).location).text
+
+    assert f"Retired {MANY - len(gone)} questions." in page
+    assert retired(session) == MANY - len(gone)
+    assert "A change is half done" not in page
+
+
+def test_a_move_is_undone_with_what_it_made_strict(
+    session: Session, place: Room, teacher: FlaskClient
+) -> None:
+    """A later part may make an answer of an earlier one strict; undone, that one goes back too."""
+    slugs = [f"q-{number}" for number in range(STEP + 1)]
+    keys = ("perestroika", "Warsaw", "Geneva", "perestroyka")
+    for slug, key, passage in zip(slugs, keys, [HERE, HERE, HERE, THERE], strict=True):
+        body = ShortAnswer(accepted=(key,))
+        value = Asked(id=slug, stem=f"Which word of {slug}?", passage=passage, body=body)
+        put_question(session, place, value)
+    session.commit()
+
+    def places() -> list[str]:
+        found = [find_questions.opened(session, place.course_id, slug).passage for slug in slugs]
+        session.rollback()
+        return found
+
+    before = places()
+    page = teacher.get(
+        post(teacher, CHANGE, EVERY | {"action": "move", "to": "passage-1-2"}).location
+    ).text
+    assert set(places()) == {"passage-1-2"}
+    guarded = find_questions.opened(session, place.course_id, slugs[0]).value.body
+    assert isinstance(guarded, ShortAnswer)
+    assert guarded.strict == ("perestroika",)
+    session.rollback()
+
+    back = teacher.get(post(teacher, undo_on(page)).location).text
+
+    assert "Undone: 4 questions stand as before." in back
+    assert places() == before
