@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from course import clock
 from tests.journeys import steps
@@ -16,6 +16,7 @@ from tests.journeys.tour import Who, enter
 
 NEW = f"{QUESTIONS}/new?kind=single_choice&passage={PASSAGE}"
 QUICK = f"{QUESTIONS}/quick?passage={PASSAGE}"
+CLOZE = f"{QUESTIONS}/new?kind=cloze&passage={PASSAGE}"
 OFFER = "was not saved. It is still in this tab."
 KEPT = "Object.keys(sessionStorage).filter(name => name.startsWith('parley:draft:')).length"
 
@@ -124,3 +125,33 @@ def test_what_is_not_wanted_is_not_kept(page: Page, way: str) -> None:
         page.get_by_role("button", name="Sign out").click()
         expect(page.get_by_role("link", name="Sign in").first).to_be_visible()
     page.wait_for_function(f"() => {KEPT} === 0")
+
+
+def test_a_refused_question_tells_what_is_the_matter_alone(page: Page, watch: Watch) -> None:
+    """The page that refuses a text holds it still, so it does not offer to put it back."""
+    watch.expect(r"status of 400|net::ERR_")
+    page.goto(CLOZE)
+    # Without the preview the fields of the gaps are first on the page that refuses the text.
+    page.route("**/*", lambda route: route.abort() if is_fragment(route) else route.continue_())
+    page.get_by_role("textbox", name="Question", exact=True).fill("Signed in [[city]].")
+    save(page)
+    expect(page.get_by_role("alert")).to_contain_text("Nothing was saved yet")
+    expect(page.locator("[data-gap=city]")).to_be_visible()
+    page.wait_for_load_state()  # the scripts have run
+    expect(page.get_by_text(OFFER)).to_have_count(0)
+    page.goto(CLOZE)
+    expect(page.get_by_text(OFFER)).to_be_visible()
+
+
+def is_fragment(route: Route) -> bool:
+    """Say whether a script asks for a part of a page."""
+    return "x-parley-fragment" in route.request.headers
+
+
+def test_the_button_brings_the_gaps_and_the_focus(page: Page) -> None:
+    """Whoever presses it goes on at the fields that have come."""
+    page.goto(CLOZE)
+    page.get_by_role("textbox", name="Question", exact=True).fill("Signed in [[city]].")
+    page.get_by_role("button", name="Find the gaps").press("Enter")
+    expect(page.locator("[data-gap=city]")).to_be_visible()
+    expect(page.locator("#gaps")).to_be_focused()

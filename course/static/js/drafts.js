@@ -21,10 +21,10 @@ function keep(sent) {
   write(key(), { who: form.dataset.draft, at: Date.now(), values: pairs(), sent });
 }
 
-/* What was put back already is not offered again by the page that it was put into. */
+/* What was put back already is not offered again by the page that it was put into; nor is what was just sent by the page that refuses it and holds it still. */
 function offer() {
   const draft = read(key());
-  if (!draft || draft.who !== form.dataset.draft || draft.shown || same(draft.values, pairs())) return;
+  if (!draft || form.dataset.returned || draft.who !== form.dataset.draft || draft.shown || same(draft.values, pairs())) return;
   const time = new Date(draft.at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const notice = document.createElement("div");
   notice.className = "notice notice-warning draft-offer";

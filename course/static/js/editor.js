@@ -123,15 +123,16 @@ function made(id, messages) {
   return list;
 }
 
-/* A gap that is new in the text gets its fields; the others keep what is in them, and the focus. */
+/* A gap that is new in the text gets its fields; nothing is taken from under somebody who writes in one. Whoever pressed the button goes on there. */
 function gaps(page) {
   const [here, there] = [form, page].map((root) => root.querySelector("[data-gaps]"));
   if (!here || !there) return;
   const names = (root) => [...root.querySelectorAll("[data-gap]")].map((gap) => gap.dataset.gap).join(" ");
-  if (names(here) !== names(there) && !here.contains(document.activeElement)) {
-    here.replaceWith(there);
-    announce(`Gaps: ${names(there) || "none"}.`);
-  }
+  const focus = here.contains(document.activeElement) ? document.activeElement : null;
+  if (names(here) === names(there) || focus?.matches("input, textarea, select")) return;
+  here.replaceWith(there);
+  announce(`Gaps: ${names(there) || "none"}.`);
+  if (focus) there.focus();
 }
 
 /* In which answers no typing error is let pass, and why. */

@@ -172,9 +172,9 @@ class QuestionForm(FlaskForm):
 
     def tell_of_rows(self) -> None:
         """Say at the head of a list of rows that some of them are faulty."""
-        for group in self.all_groups():
-            rows = self[group.name]
-            if any(entry.form.errors for entry in rows.entries):
+        for rows in self:
+            entries = rows.entries if isinstance(rows, FieldList) else ()
+            if any(isinstance(entry, FormField) and entry.form.errors for entry in entries):
                 rows.errors = ["See the marked rows."]
 
     def at_fault(self) -> Iterator[Field]:

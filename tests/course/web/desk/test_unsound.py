@@ -156,3 +156,14 @@ def test_hostile_texts_are_shown_as_text(
         page = teacher.get(url).text
         assert "<script>alert" not in page, url
         assert "{{ 7*7 }}" in page, url  # shown as it was written, and not worked out
+
+
+def test_a_gap_at_fault_is_told_at_the_top(place: Room, teacher: FlaskClient) -> None:
+    """As with every other kind: nothing was saved, and a link leads to the gaps."""
+    del place
+    url = f"{DESK}/questions/new?kind=cloze&passage=passage-1-1"
+    page = post(teacher, url, fields(**NEW[Kind.CLOZE] | {"gaps-0-accepted": ""}))
+    assert page.status_code == 400
+    top = page.text.partition("form-errors")[2].partition("</ul>")[0]
+    assert "Nothing was saved yet" in top
+    assert 'href="#gaps"' in top
