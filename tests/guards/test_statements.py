@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Connection, Engine, event, select, text
+from sqlalchemy import Connection, Engine, event, select
 from sqlalchemy.orm import Session
 
 from course import clock
@@ -130,9 +130,6 @@ def _fill(connection: Connection, course_id: int, number: int, at: datetime) -> 
     """Make so many more questions, and learners with so many cards; give the first of them."""
     add_questions(connection, course_id, number)
     first = add_learners(connection, course_id, [0], cards=number, at=at)
-    # A database that has not looked at its rows yet may join what it thinks are a few in the
-    # slowest way; on a site it looks by itself, in time.
-    connection.execute(text("ANALYZE"))
     add_learners(connection, course_id, range(1, number), cards=FEW, at=at)
     return first[0]
 

@@ -1,7 +1,7 @@
 """Marks for typed numbers: never by a guess, and never for another number."""
 
 from fractions import Fraction
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -264,7 +264,7 @@ def test_thousands_are_never_ones(key: int, locale: str, sign: str) -> None:
 def test_a_long_answer_takes_no_time(text: str) -> None:
     """The longest answer that can be typed is marked in a moment."""
     mark(LENGTH, "1 mile")  # loads the library
-    before = perf_counter()
+    before = process_time()
     mark(LENGTH, text)
 
-    assert perf_counter() - before < 0.1
+    assert process_time() - before < 0.1
