@@ -17,6 +17,7 @@ from tests.course.classroom import Room, put_attempt, put_person, put_question, 
 from tests.course.essays import essay, put_essay
 from tests.course.web.desk.forms import BOOK
 from tests.course.web.desk.judging import HOSTILE, ada
+from tests.course.web.desk.parts import STEP
 
 
 @pytest.fixture
@@ -79,3 +80,11 @@ def attempt(session: Session, place: Room, question: int) -> int:
     made = put_essay(session, place.quizzes[0], ada(session), question, HOSTILE)
     session.commit()
     return made
+
+
+@pytest.fixture
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let three questions be a part, and nobody wait between two."""
+    monkeypatch.setattr("course.services.change_many.chosen.STEP", STEP)
+    monkeypatch.setattr("course.web.teach.in_parts.STEP", STEP)
+    monkeypatch.setattr("course.web.teach.in_parts.PAUSE", 0)

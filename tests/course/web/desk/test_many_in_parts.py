@@ -20,26 +20,16 @@ from course.extensions import db
 from course.models import AuditEvent, Passage, Question, QuestionChange, QuestionTag, Status
 from course.services import add_questions, change_many, find_questions
 from course.services.change_many import Prepared, changing, statuses
-from quizzes.questions import Question as Asked
-from quizzes.questions import ShortAnswer
 from tests.browsing import post
 from tests.course.classroom import NOON, Room, choice, put_question
-from tests.course.ways_in import HERE, THERE
 from tests.course.web.desk.forms import DESK
+from tests.course.web.desk.parts import STEP, undo_on
 
 LIST, CHANGE = f"{DESK}/questions", f"{DESK}/questions/change"
-UNDO = re.compile(r'action="([^"]*/undo[^"]*)"')
-MANY, STEP = 7, 3
+MANY = 7
 EVERY = {"action": "retire", "every": "1", "tags": "", "to": ""}
+pytestmark = pytest.mark.usefixtures("small_parts")
 TAGGED = {"action": "add_tags", "every": "1", "tags": "treaty", "to": ""}
-
-
-@pytest.fixture(autouse=True)
-def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let three questions be a part, and nobody wait between two."""
-    monkeypatch.setattr("course.services.change_many.chosen.STEP", STEP)
-    monkeypatch.setattr("course.web.teach.in_parts.STEP", STEP)
-    monkeypatch.setattr("course.web.teach.in_parts.PAUSE", 0)
 
 
 @pytest.fixture
@@ -83,13 +73,6 @@ def stopping(monkeypatch: pytest.MonkeyPatch, part: int, error: Exception) -> No
         carry_out(*arguments)
 
     monkeypatch.setattr(changing, "change_status", failing)
-
-
-def undo_on(page: str) -> str:
-    """Find the button that takes a change back."""
-    found = UNDO.search(page)
-    assert found is not None
-    return found.group(1).replace("&amp;", "&")
 
 
 @pytest.mark.usefixtures("bank")
@@ -269,36 +252,3 @@ def test_questions_that_are_gone_are_left_out(
     assert f"Retired {MANY - len(gone)} questions." in page
     assert retired(session) == MANY - len(gone)
     assert "A change is half done" not in page
-
-
-def test_a_move_is_undone_with_what_it_made_strict(
-    session: Session, place: Room, teacher: FlaskClient
-) -> None:
-    """A later part may make an answer of an earlier one strict; undone, that one goes back too."""
-    slugs = [f"q-{number}" for number in range(STEP + 1)]
-    keys = ("perestroika", "Warsaw", "Geneva", "perestroyka")
-    for slug, key, passage in zip(slugs, keys, [HERE, HERE, HERE, THERE], strict=True):
-        body = ShortAnswer(accepted=(key,))
-        value = Asked(id=slug, stem=f"Which word of {slug}?", passage=passage, body=body)
-        put_question(session, place, value)
-    session.commit()
-
-    def places() -> list[str]:
-        found = [find_questions.opened(session, place.course_id, slug).passage for slug in slugs]
-        session.rollback()
-        return found
-
-    before = places()
-    page = teacher.get(
-        post(teacher, CHANGE, EVERY | {"action": "move", "to": "passage-1-2"}).location
-    ).text
-    assert set(places()) == {"passage-1-2"}
-    guarded = find_questions.opened(session, place.course_id, slugs[0]).value.body
-    assert isinstance(guarded, ShortAnswer)
-    assert guarded.strict == ("perestroika",)
-    session.rollback()
-
-    back = teacher.get(post(teacher, undo_on(page)).location).text
-
-    assert "Undone: 4 questions stand as before." in back
-    assert places() == before
